@@ -1,0 +1,140 @@
+//! Where the table of a sheet stands: title rows, one to three header rows, the numbering row, sections, people,
+//! totals and the sign-off block. Every row that holds something is either a person or skipped with a reason.
+//!
+//! Not here: which column is which field ([`crate::mapping`]); the few columns that tell a person from a total are
+//! found here by their headings alone.
+
+mod header;
+mod rows;
+
+pub use header::{Heading, Header};
+
+use crate::fields::Fields;
+use crate::mapping::Headings;
+use crate::page::Page;
+
+/// Why a row was not taken as a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SkipReason {
+    /// Above the table.
+    Title,
+    /// A row of headings.
+    Header,
+    /// (1) (2) (3) … under the headings.
+    Numbering,
+    /// Headings repeated at a page break.
+    RepeatedHeader,
+    /// The name of a unit for the people below it.
+    Section,
+    /// A sum.
+    Total,
+    /// Signatures and what stands around them.
+    SignOff,
+    /// Only blanks.
+    Blank,
+    /// Text that belongs to nobody.
+    Note,
+    /// A person on a hidden sheet, left out until somebody asks for it.
+    HiddenSheet,
+}
+
+impl SkipReason {
+    /// The code in results.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Header => "header",
+            Self::Numbering => "numbering",
+            Self::RepeatedHeader => "repeated_header",
+            Self::Section => "section",
+            Self::Total => "total",
+            Self::SignOff => "sign_off",
+            Self::Blank => "blank",
+            Self::Note => "note",
+            Self::HiddenSheet => "hidden_sheet",
+        }
+    }
+
+    /// What a clerk reads.
+    pub fn vi(self) -> &'static str {
+        match self {
+            Self::Title => "dòng tiêu đề",
+            Self::Header => "dòng tên cột",
+            Self::Numbering => "dòng đánh số cột",
+            Self::RepeatedHeader => "tên cột lặp lại",
+            Self::Section => "dòng tên đơn vị",
+            Self::Total => "dòng tổng cộng",
+            Self::SignOff => "phần ký tên",
+            Self::Blank => "dòng trống",
+            Self::Note => "dòng ghi chú",
+            Self::HiddenSheet => "nằm trên trang tính ẩn",
+        }
+    }
+}
+
+/// What a sheet is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SheetKind {
+    /// A list of people.
+    StaffList,
+    /// Sums over people (Biểu 1..13-BTCTW and their like): never imported.
+    Statistics,
+    /// A table or text without people.
+    Other,
+    /// Nothing at all.
+    Empty,
+}
+
+impl SheetKind {
+    /// The code in results.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::StaffList => "staff_list",
+            Self::Statistics => "statistics_table",
+            Self::Other => "no_staff_list",
+            Self::Empty => "empty",
+        }
+    }
+}
+
+/// The layout of one sheet. `people` and `skipped` together are exactly the rows that hold something.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    /// What the sheet is.
+    pub kind: SheetKind,
+    /// The table's head; without people only what was found of it.
+    pub header: Header,
+    /// Excel row numbers of people.
+    pub people: Vec<u32>,
+    /// Every other row with its reason.
+    pub skipped: Vec<(u32, SkipReason)>,
+    /// Section rows with their text, for the people below each.
+    pub sections: Vec<(u32, String)>,
+}
+
+impl Layout {
+    /// Finds the table.
+    pub fn find(page: &Page<'_>, headings: &Headings, fields: &Fields) -> Self {
+        let all = page.sheet.rows();
+        if all.is_empty() {
+            return Self { kind: SheetKind::Empty, header: Header::default(), people: vec![], skipped: vec![], sections: vec![] };
+        }
+        let header = Header::find(page, headings);
+        match rows::Reader::new(page, &header, headings, fields) {
+            Some(reader) => reader.read(header),
+            None => Self::without_people(page, header),
+        }
+    }
+
+    fn without_people(page: &Page<'_>, header: Header) -> Self {
+        let kind = if rows::is_statistics(page, &header) { SheetKind::Statistics } else { SheetKind::Other };
+        let skipped = page.sheet.rows().iter().map(|row| (row.number, SkipReason::Note)).collect();
+        Self { kind, header, people: vec![], skipped, sections: vec![] }
+    }
+
+    /// The section that a person's row stands under, if any.
+    pub fn section_of(&self, row: u32) -> Option<&str> {
+        let at = self.sections.partition_point(|(section, _)| *section < row);
+        self.sections.get(at.checked_sub(1)?).map(|(_, text)| text.as_str())
+    }
+}

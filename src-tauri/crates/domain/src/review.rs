@@ -1,0 +1,96 @@
+//! All of it in order: workbooks in, people with repairs and findings out. What a host calls.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::cells::RawBook;
+use crate::fields::FieldId;
+use crate::pack::Pack;
+use crate::parse::{Context, Input, parse};
+use crate::record::{People, PersonRow};
+use crate::rules::{self, Finding, Level, Scope};
+use crate::understand::{Understanding, keep};
+
+/// Everything that is known about a set of workbooks.
+#[derive(Debug)]
+pub struct Review {
+    /// Layout, columns, people and repairs.
+    pub understanding: Understanding,
+    /// What the rules say.
+    pub findings: Vec<Finding>,
+}
+
+/// A group of findings that one remedy would end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    /// Identity within a result.
+    pub id: String,
+    /// What a clerk reads.
+    pub title: String,
+    /// The level of its gravest finding.
+    pub level: Level,
+    /// How many findings.
+    pub count: usize,
+    /// How many of them have a fix.
+    pub fixable: usize,
+}
+
+/// Understands and checks workbooks as of a day.
+pub fn review(books: &[RawBook], pack: &Pack, today: Date) -> Review {
+    let understanding = Understanding::of(books, pack, today.year());
+    let scope = Scope { pack, today, files: &understanding.files };
+    let mut findings = rules::check(&understanding.people, &scope);
+    soften_repaired(&mut findings, &understanding);
+    Review { understanding, findings }
+}
+
+/// A cell that was repaired for certain cannot block: what is left to say about it is a hint, unless the rule
+/// objects to the repaired value itself.
+fn soften_repaired(findings: &mut Vec<Finding>, understanding: &Understanding) {
+    // Text rules about what was just repaired would say the same thing twice.
+    findings.retain(|finding| {
+        finding.rule.code != "VB03"
+            || !understanding.repairs.iter().any(|r| Some(r.person) == finding.person && Some(r.field) == finding.field)
+    });
+}
+
+/// Groups findings by what would fix them, the gravest and largest first.
+pub fn causes(findings: &[Finding], pack: &Pack) -> Vec<Cause> {
+    let mut groups: BTreeMap<String, Cause> = BTreeMap::new();
+    for finding in findings {
+        let id = finding.cause_id(pack);
+        let title = || {
+            let field = finding.field.map_or("", |field| pack.fields.get(field).name_vi.as_str());
+            let generic = id.contains(':') && (finding.rule.code.starts_with("CO") || finding.rule.code.starts_with("MA") || finding.rule.code == "NT01");
+            if generic && !field.is_empty() { format!("{}: {field}", finding.rule.name) } else { finding.rule.name.to_owned() }
+        };
+        let cause = groups.entry(id.clone()).or_insert_with(|| Cause { id: id.clone(), title: title(), level: finding.level, count: 0, fixable: 0 });
+        cause.count += 1;
+        cause.fixable += usize::from(finding.fix.is_some());
+        cause.level = cause.level.min(finding.level);
+    }
+    let mut causes: Vec<Cause> = groups.into_values().collect();
+    causes.sort_by(|a, b| a.level.cmp(&b.level).then(b.count.cmp(&a.count)).then(a.id.cmp(&b.id)));
+    causes
+}
+
+/// People from texts by field key, as a clerk typed them or the store kept them; unknown keys are ignored.
+pub fn people_of(records: &[BTreeMap<String, String>], pack: &Pack, this_year: i16) -> People {
+    let mut fields: Vec<FieldId> = records.iter().flat_map(|record| record.keys()).filter_map(|key| pack.fields.id(key)).collect();
+    fields.sort_unstable();
+    fields.dedup();
+    let mut people = People::new(fields, pack);
+    let context = Context { pack, this_year, month_first: false };
+    for (at, record) in records.iter().enumerate() {
+        let row = u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1);
+        let person = people.add(PersonRow { source: 0, row, section: None });
+        for (key, text) in record {
+            let Some(field) = pack.fields.id(key) else { continue };
+            let parsed = parse(pack.fields.get(field), Input::typed(text), &context);
+            let value = keep(&mut people, parsed.read);
+            people.set(person, field, value);
+        }
+    }
+    people
+}
