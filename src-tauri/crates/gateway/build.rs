@@ -25,7 +25,8 @@ fn list(folder: &Path, ending: &str, table: &str, code: &mut String) -> io::Resu
         }
     }
     files.sort();
-    let written = writeln!(code, "/// Shipped {table}: name, text.\npub(crate) const {table}: &[(&str, &str)] = &[");
+    let written =
+        writeln!(code, "/// Shipped {table}: name, text.\npub(crate) const {table}: &[(&str, &str)] = &[");
     written.map_err(io::Error::other)?;
     for path in files {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();

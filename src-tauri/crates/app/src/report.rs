@@ -48,8 +48,19 @@ pub struct FileResult {
     pub reason: Option<String>,
     /// Why not and what to do, in Vietnamese.
     pub message: Option<String>,
+    /// What reading left aside and a person should know: macros, hidden sheets, formulas.
+    pub notes: Vec<NoteResult>,
     /// Its sheets.
     pub sheets: Vec<SheetResult>,
+}
+
+/// Something a person should know about a file.
+#[derive(Debug, Clone, Serialize)]
+pub struct NoteResult {
+    /// Code.
+    pub code: &'static str,
+    /// What it is and what it means, in Vietnamese.
+    pub message: String,
 }
 
 /// One sheet.
@@ -250,6 +261,11 @@ impl SheetResult {
             },
         }
     }
+}
+
+/// What a repair code means, for a clerk.
+pub fn why_words(code: &str) -> &'static str {
+    domain::parse::Why::ALL.iter().find(|why| why.code() == code).map_or("khôi phục giá trị", |why| why.vi())
 }
 
 /// Findings as results. `files` gives the index of the file as the clerk counts them (unreadable ones included).

@@ -49,6 +49,14 @@ impl PartialDate {
         base.checked_add(jiff::Span::new().try_days(offset).ok()?).ok().map(Self::from)
     }
 
+    /// Excel's serial of a full date in the 1900 system; `None` when the day is not known.
+    pub fn serial(self) -> Option<f64> {
+        let days = self.earliest().since((jiff::Unit::Day, Date::constant(1899, 12, 30))).ok()?.get_days();
+        // Before 1 March 1900 Excel's count is one less: it has a leap day that never was.
+        let days = if days < 61 { days - 1 } else { days };
+        self.is_full().then_some(f64::from(days))
+    }
+
     /// The year.
     pub fn y(self) -> i16 {
         self.year
@@ -174,6 +182,9 @@ mod tests {
         assert_eq!(PartialDate::from_serial(61.0), PartialDate::day(1900, 3, 1));
         assert_eq!(PartialDate::from_serial(31_601.5), PartialDate::day(1986, 7, 8));
         assert_eq!(PartialDate::from_serial(f64::NAN), None);
+        for serial in [1.0, 59.0, 61.0, 31_601.0] {
+            assert_eq!(PartialDate::from_serial(serial).and_then(PartialDate::serial), Some(serial), "round trip of {serial}");
+        }
     }
 
     #[test]

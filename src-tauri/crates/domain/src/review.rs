@@ -1,6 +1,6 @@
 //! All of it in order: workbooks in, people with repairs and findings out. What a host calls.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -39,19 +39,23 @@ pub struct Cause {
 /// Understands and checks workbooks as of a day.
 pub fn review(books: &[RawBook], pack: &Pack, today: Date) -> Review {
     let understanding = Understanding::of(books, pack, today.year());
-    let scope = Scope { pack, today, files: &understanding.files };
-    let mut findings = rules::check(&understanding.people, &scope);
-    soften_repaired(&mut findings, &understanding);
+    let findings = findings(&understanding, &Scope { pack, today, files: &understanding.files });
     Review { understanding, findings }
 }
 
-/// A cell that was repaired for certain cannot block: what is left to say about it is a hint, unless the rule
-/// objects to the repaired value itself.
-fn soften_repaired(findings: &mut Vec<Finding>, understanding: &Understanding) {
-    // Text rules about what was just repaired would say the same thing twice.
+/// What the rules say of people that were just understood.
+pub fn findings(understanding: &Understanding, scope: &Scope<'_>) -> Vec<Finding> {
+    let mut findings = rules::check(&understanding.people, scope);
+    drop_retold(&mut findings, understanding);
+    findings
+}
+
+/// An old font that was just repaired is not told a second time as a finding.
+fn drop_retold(findings: &mut Vec<Finding>, understanding: &Understanding) {
+    let repaired: HashSet<(usize, FieldId)> = understanding.repairs.iter().map(|r| (r.person, r.field)).collect();
     findings.retain(|finding| {
-        finding.rule.code != "VB03"
-            || !understanding.repairs.iter().any(|r| Some(r.person) == finding.person && Some(r.field) == finding.field)
+        let place = finding.person.zip(finding.field);
+        finding.rule.code != "VB03" || place.is_none_or(|place| !repaired.contains(&place))
     });
 }
 

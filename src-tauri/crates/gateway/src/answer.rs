@@ -19,7 +19,8 @@ impl Answer {
         // Some gateways put a byte order mark before their JSON.
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
         // Strict: bytes that are no UTF-8 are no JSON either; a lossy reading would invent text.
-        let json = serde_json::from_slice(body).ok().filter(|value: &Value| value.is_object() || value.is_array());
+        let json =
+            serde_json::from_slice(body).ok().filter(|value: &Value| value.is_object() || value.is_array());
         Self { status, headers, text: String::from_utf8_lossy(body).into_owned(), json }
     }
 

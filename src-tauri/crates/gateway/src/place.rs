@@ -92,7 +92,11 @@ mod tests {
         assert_eq!(place("/data/token").find(&answer).as_deref(), Some("t"));
         assert_eq!(place("/result").find(&answer), None, "null is absent");
         assert_eq!(place("/nothing").find(&answer), None);
-        assert_eq!(place("header:x-road-id").find(&answer).as_deref(), Some("r-1"), "header case does not count");
+        assert_eq!(
+            place("header:x-road-id").find(&answer).as_deref(),
+            Some("r-1"),
+            "header case does not count"
+        );
         assert_eq!(place("status").find(&answer).as_deref(), Some("200"));
     }
 

@@ -187,18 +187,32 @@ mod tests {
     fn numbers_and_texts_compare_alike() {
         for body in [r#"{"err_code":0}"#, r#"{"err_code":"0"}"#, r#"{"err_code":" 0 "}"#] {
             assert!(holds(r#"{ src = "/err_code", op = "eq", val = 0 }"#, 200, body), "{body} says 0");
-            assert!(holds(r#"{ src = "/err_code", op = "in", val = ["0", "00"] }"#, 200, body), "{body} is in the list");
+            assert!(
+                holds(r#"{ src = "/err_code", op = "in", val = ["0", "00"] }"#, 200, body),
+                "{body} is in the list"
+            );
         }
-        assert!(!holds(r#"{ src = "/err_code", op = "eq", val = 0 }"#, 200, r#"{"err_code":"00"}"#), "00 is another text");
-        assert!(holds(r#"{ src = "/ok", op = "eq", val = true }"#, 200, r#"{"ok":"true"}"#), "true in either form");
+        assert!(
+            !holds(r#"{ src = "/err_code", op = "eq", val = 0 }"#, 200, r#"{"err_code":"00"}"#),
+            "00 is another text"
+        );
+        assert!(
+            holds(r#"{ src = "/ok", op = "eq", val = true }"#, 200, r#"{"ok":"true"}"#),
+            "true in either form"
+        );
     }
 
     #[test]
     fn all_any_not() {
-        let both = r#"{ all = [{ src = "/fault", op = "absent" }, { src = "/err_code", op = "eq", val = 0 }] }"#;
+        let both =
+            r#"{ all = [{ src = "/fault", op = "absent" }, { src = "/err_code", op = "eq", val = 0 }] }"#;
         assert!(holds(both, 200, r#"{"err_code":0}"#));
-        assert!(!holds(both, 200, r#"{"err_code":0,"fault":{"code":900902}}"#), "a fault of the gateway counts");
-        let either = r#"{ any = [{ src = "status", op = "eq", val = 401 }, { src = "/code", op = "eq", val = 7 }] }"#;
+        assert!(
+            !holds(both, 200, r#"{"err_code":0,"fault":{"code":900902}}"#),
+            "a fault of the gateway counts"
+        );
+        let either =
+            r#"{ any = [{ src = "status", op = "eq", val = 401 }, { src = "/code", op = "eq", val = 7 }] }"#;
         assert!(holds(either, 401, ""));
         assert!(holds(either, 200, r#"{"code":7}"#));
         assert!(!holds(either, 200, "{}"));
@@ -211,7 +225,10 @@ mod tests {
         let body = serde_json::json!({ "message": decomposed }).to_string();
         assert!(holds(r#"{ src = "/message", op = "matches", val = "đã tồn tại" }"#, 200, &body));
         assert!(holds(r#"{ src = "/message", op = "matches", val = "hồ sơ*tồn tại" }"#, 200, &body));
-        assert!(!holds(r#"{ src = "/message", op = "matches", val = "tồn tại*hồ sơ" }"#, 200, &body), "order counts");
+        assert!(
+            !holds(r#"{ src = "/message", op = "matches", val = "tồn tại*hồ sơ" }"#, 200, &body),
+            "order counts"
+        );
         assert!(!holds(r#"{ src = "/message", op = "matches", val = "không tồn tại" }"#, 200, &body));
     }
 
@@ -226,9 +243,18 @@ mod tests {
     fn what_asks_for_content() {
         let cases = [
             (r#"{ src = "status", op = "eq", val = 200 }"#, false),
-            (r#"{ all = [{ src = "status", op = "eq", val = 200 }, { src = "/fault", op = "absent" }] }"#, false),
-            (r#"{ all = [{ src = "status", op = "eq", val = 200 }, { src = "/e", op = "eq", val = 0 }] }"#, true),
-            (r#"{ any = [{ src = "status", op = "eq", val = 200 }, { src = "/e", op = "eq", val = 0 }] }"#, false),
+            (
+                r#"{ all = [{ src = "status", op = "eq", val = 200 }, { src = "/fault", op = "absent" }] }"#,
+                false,
+            ),
+            (
+                r#"{ all = [{ src = "status", op = "eq", val = 200 }, { src = "/e", op = "eq", val = 0 }] }"#,
+                true,
+            ),
+            (
+                r#"{ any = [{ src = "status", op = "eq", val = 200 }, { src = "/e", op = "eq", val = 0 }] }"#,
+                false,
+            ),
             (r#"{ not = { src = "/e", op = "eq", val = 1 } }"#, false),
         ];
         for (toml, expected) in cases {
@@ -248,7 +274,8 @@ mod tests {
             "{ }",
         ];
         for toml in wrong {
-            let file: Result<std::collections::BTreeMap<String, Predicate>, _> = toml::from_str(&format!("p = {toml}"));
+            let file: Result<std::collections::BTreeMap<String, Predicate>, _> =
+                toml::from_str(&format!("p = {toml}"));
             assert!(file.is_err(), "{toml} says nothing clear");
         }
     }

@@ -60,7 +60,9 @@ impl Detail {
 
 /// A code word as it is; anything else (a sentence, a name, a long number) becomes `?`.
 fn word(text: &str) -> String {
-    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_uppercase() || matches!(c, '_' | '-' | '.' | '0'..='9');
+    let fits = |c: char| {
+        c.is_ascii_lowercase() || c.is_ascii_uppercase() || matches!(c, '_' | '-' | '.' | '0'..='9')
+    };
     let long_number = text.chars().filter(char::is_ascii_digit).count() > 6;
     if !text.is_empty() && text.len() <= 64 && text.chars().all(fits) && !long_number {
         text.to_owned()
@@ -164,9 +166,14 @@ impl Store {
 }
 
 fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<AuditRow> {
-    Ok(AuditRow { seq: row.get(0)?, at: row.get(1)?, action: row.get(2)?, detail: row.get(3)?, hash: row.get(4)? })
+    Ok(AuditRow {
+        seq: row.get(0)?,
+        at: row.get(1)?,
+        action: row.get(2)?,
+        detail: row.get(3)?,
+        hash: row.get(4)?,
+    })
 }
-
 
 #[cfg(test)]
 mod tests {

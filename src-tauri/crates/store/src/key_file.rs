@@ -63,7 +63,8 @@ impl KeyFile {
     }
 
     pub fn write(&self, place: &Place) -> Result<()> {
-        let text = serde_json::to_vec_pretty(self).map_err(|_| StoreError::KeyFileDamaged { what: "writing" })?;
+        let text =
+            serde_json::to_vec_pretty(self).map_err(|_| StoreError::KeyFileDamaged { what: "writing" })?;
         write_whole(&place.key, &text)
     }
 
@@ -172,7 +173,11 @@ mod tests {
         let (key, file, _) = made("mật khẩu");
         let nfd: String = "mật khẩu".nfd().collect();
         let opened = file.open(&nfd, Keychain::None).unwrap().map(|key| key.hex().to_string());
-        assert_eq!(opened, Some(key.hex().to_string()), "the keyboard's Unicode form is not the person's business");
+        assert_eq!(
+            opened,
+            Some(key.hex().to_string()),
+            "the keyboard's Unicode form is not the person's business"
+        );
     }
 
     #[test]
@@ -180,7 +185,11 @@ mod tests {
         let (key, mut file, code) = made("mật khẩu");
         file.passcode.keychain_mark = Some("0123456789abcdef".to_owned());
         let error = file.open("mật khẩu", Keychain::System).unwrap_err();
-        assert_eq!(error.code(), "keychain_missing", "the passcode alone is not enough and is not called wrong");
+        assert_eq!(
+            error.code(),
+            "keychain_missing",
+            "the passcode alone is not enough and is not called wrong"
+        );
         let opened = file.open_with_recovery(code.text()).unwrap();
         assert_eq!(*opened.hex(), *key.hex(), "the recovery code needs no keychain");
     }

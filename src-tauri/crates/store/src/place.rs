@@ -48,7 +48,11 @@ impl Place {
     /// Takes the store for this program until the returned file is dropped. The system lets go of it when the
     /// program dies, however it dies.
     pub fn lock(&self) -> Result<File> {
-        let file = private().create(true).write(true).open(&self.lock).map_err(StoreError::io("opening the lock"))?;
+        let file = private()
+            .create(true)
+            .write(true)
+            .open(&self.lock)
+            .map_err(StoreError::io("opening the lock"))?;
         match file.try_lock() {
             Ok(()) => Ok(file),
             Err(TryLockError::WouldBlock) => Err(StoreError::Busy),
@@ -58,7 +62,9 @@ impl Place {
 
     /// Removes what a creation that did not finish left behind.
     pub fn remove_unfinished(&self) -> Result<()> {
-        for file in [self.unfinished.clone(), beside(&self.unfinished, "-wal"), beside(&self.unfinished, "-shm")] {
+        for file in
+            [self.unfinished.clone(), beside(&self.unfinished, "-wal"), beside(&self.unfinished, "-shm")]
+        {
             remove_if_there(&file)?;
         }
         Ok(())
@@ -75,7 +81,9 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
 /// Removes a file that may be missing.
 pub(crate) fn remove_if_there(path: &Path) -> Result<()> {
     match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(StoreError::io("removing a file")(error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(StoreError::io("removing a file")(error))
+        }
         _ => Ok(()),
     }
 }
@@ -119,7 +127,9 @@ fn sync_folder(path: &Path) -> Result<()> {
     if cfg!(unix)
         && let Some(folder) = folder_of(path)
     {
-        File::open(folder).and_then(|folder| folder.sync_all()).map_err(StoreError::io("syncing the folder"))?;
+        File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(StoreError::io("syncing the folder"))?;
     }
     Ok(())
 }
@@ -156,10 +166,14 @@ mod tests {
 
     #[test]
     fn a_share_is_network_and_a_drive_is_not() {
-        for path in [r"\\may-chu\chung\so.scb", "//may-chu/chung/so.scb", r"\\?\UNC\may-chu\so.scb", r"\\?\unc\m\s"] {
+        for path in
+            [r"\\may-chu\chung\so.scb", "//may-chu/chung/so.scb", r"\\?\UNC\may-chu\so.scb", r"\\?\unc\m\s"]
+        {
             assert!(looks_like_network(path), "{path} names another computer");
         }
-        for path in [r"C:\Users\Nguyễn Văn A\so.scb", r"\\?\C:\so.scb", r"\\.\C:\so.scb", "so.scb", "/home/a/so.scb"] {
+        for path in
+            [r"C:\Users\Nguyễn Văn A\so.scb", r"\\?\C:\so.scb", r"\\.\C:\so.scb", "so.scb", "/home/a/so.scb"]
+        {
             assert!(!looks_like_network(path), "{path} is on this computer");
         }
     }

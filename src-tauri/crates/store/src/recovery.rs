@@ -43,7 +43,11 @@ impl RecoveryCode {
     /// The random characters of a typed code; spaces, dashes, case, `O` for `0` and `I`, `L` for `1` do not matter.
     pub(crate) fn read(typed: &str) -> Result<Zeroizing<String>> {
         let typed: Zeroizing<Vec<char>> = Zeroizing::new(
-            typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '—')).map(plain).collect(),
+            typed
+                .chars()
+                .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '—'))
+                .map(plain)
+                .collect(),
         );
         if typed.len() != GROUPS * GROUP {
             return Err(StoreError::RecoveryCodeMistyped { group: None });

@@ -134,8 +134,10 @@ pub(crate) fn unwrap(wrapped: &Wrapped, opener: &Opener<'_>) -> Result<Option<Se
     if wrapped.kdf != KDF || wrapped.aead != AEAD {
         return Err(StoreError::KeyFileDamaged { what: "algorithm" });
     }
-    let nonce: [u8; 12] = unhex(&wrapped.nonce).and_then(|n| n.try_into().ok()).ok_or_else(damaged("nonce"))?;
-    let sealed = unhex(&wrapped.key).filter(|sealed| sealed.len() == 48).ok_or_else(damaged("wrapped key"))?;
+    let nonce: [u8; 12] =
+        unhex(&wrapped.nonce).and_then(|n| n.try_into().ok()).ok_or_else(damaged("nonce"))?;
+    let sealed =
+        unhex(&wrapped.key).filter(|sealed| sealed.len() == 48).ok_or_else(damaged("wrapped key"))?;
     let aad = wrapped.aad(opener.bound_to);
     let opened = wrapped
         .cipher(opener)?
@@ -190,7 +192,11 @@ pub(crate) fn random(bytes: &mut [u8]) -> Result<()> {
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|d| char::from_digit(d.into(), 16)).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|d| char::from_digit(d.into(), 16))
+        .collect()
 }
 
 pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
@@ -199,7 +205,9 @@ pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
     if !pairs.remainder().is_empty() {
         return None;
     }
-    pairs.map(|pair| pair.iter().try_fold(0_u8, |sum, d| u8::try_from(u32::from(sum) * 16 + d).ok())).collect()
+    pairs
+        .map(|pair| pair.iter().try_fold(0_u8, |sum, d| u8::try_from(u32::from(sum) * 16 + d).ok()))
+        .collect()
 }
 
 #[cfg(test)]

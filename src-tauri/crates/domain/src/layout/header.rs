@@ -58,7 +58,8 @@ impl Header {
             let block = block_from(page, headings, &merges, *first, rows.get(at + 1..).unwrap_or(&[]));
             let columns = columns_of(page, &merges, &block);
             let hits = columns.iter().filter(|heading| headings.knows(&heading.path)).count();
-            if hits > best.hits {
+            // A title row above that adds nothing is no part of the head.
+            if hits > best.hits || hits == best.hits && hits > 0 && block.len() < best.rows.len() {
                 best = Self { rows: block, numbering: None, columns, hits };
             }
         }

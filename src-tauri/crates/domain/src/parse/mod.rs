@@ -43,6 +43,24 @@ pub enum Why {
 }
 
 impl Why {
+    /// Every repair.
+    pub const ALL: &'static [Self] = &[
+        Self::LostZero,
+        Self::FloatText,
+        Self::SerialDate,
+        Self::ShortYear,
+        Self::MonthFirst,
+        Self::OldFont(Encoding::Tcvn3),
+        Self::OldFont(Encoding::Vni),
+        Self::OldFont(Encoding::Viqr),
+        Self::OldFont(Encoding::Cp1252),
+        Self::Invisible,
+        Self::Lookalike,
+        Self::FractionDate,
+        Self::CodeSpelling,
+        Self::PhoneForm,
+    ];
+
     /// The code in results.
     pub fn code(self) -> &'static str {
         match self {
@@ -172,6 +190,11 @@ pub fn parse(field: &Field, input: Input<'_>, context: &Context<'_>) -> Parsed {
     if text.is_empty() || is_dash(&text) {
         return Parsed::plain(Read::Empty);
     }
+    // TCVN3 has no capital toned letters: "¸nh" at the head of a name was Ánh.
+    let text = match (field.kind, input.decoded) {
+        (Kind::Name, Some(Encoding::Tcvn3)) => capitalised(&text),
+        _ => text,
+    };
     let mut parsed = by_kind(field, input.value, text, context);
     let before = if cleaned.lookalike {
         Some(Why::Lookalike)
@@ -187,6 +210,15 @@ pub fn parse(field: &Field, input: Input<'_>, context: &Context<'_>) -> Parsed {
         (None, None) => before,
     };
     parsed
+}
+
+/// Every word with its first letter large, the others as they are.
+pub fn capitalised(text: &str) -> String {
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    };
+    text.split(' ').map(word).collect::<Vec<String>>().join(" ")
 }
 
 /// A dash or "không có" mark that only says: nothing.

@@ -268,7 +268,8 @@ fn out_of_range(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
         let Value::Number(number) = person.people.get(person.index, *field) else { continue };
         let definition = person.pack.fields.get(*field);
         // These have rules that say more.
-        if matches!(definition.key.as_str(), "reserved_coef" | "position_allowance") {
+        let stepped = definition.key == "salary_step" && person.code(Key::RankCode).is_some();
+        if stepped || matches!(definition.key.as_str(), "reserved_coef" | "position_allowance") {
             continue;
         }
         for format in &definition.formats {

@@ -3,6 +3,7 @@
 use super::{Check, Docs, Level, Report, Rule, Safety, Scope};
 use crate::fields::Key;
 use crate::legacy_text::{Encoding, decode, guess};
+use crate::parse::capitalised;
 use crate::record::{Person, Value};
 use crate::text::is_apostrophe;
 
@@ -142,17 +143,11 @@ fn mixed_case(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     }
     let small = |word: &&str| word.chars().next().is_some_and(char::is_lowercase);
     if name.split(' ').any(|word| small(&word)) {
-        let to: Vec<String> = name.split(' ').map(capitalised).collect();
         report
             .on(person, Key::FullName)
             .say("Họ tên “{value}” viết hoa, viết thường lẫn lộn.")
-            .fix(Safety::Safe, to.join(" "), "viết hoa chữ đầu mỗi từ, không đổi chữ nào khác");
+            .fix(Safety::Safe, capitalised(name), "viết hoa chữ đầu mỗi từ, không đổi chữ nào khác");
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn broken(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {

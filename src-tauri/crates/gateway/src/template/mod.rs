@@ -11,11 +11,11 @@
 mod read;
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
+use jiff::fmt::strtime;
 use jiff::tz::{self, TimeZone};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
@@ -213,12 +213,8 @@ fn uuid(seed: &str) -> String {
 /// Vietnam has had one offset, +07:00, without summer time, since 1975.
 fn time(now: Timestamp, format: &str) -> String {
     let here = now.to_zoned(TimeZone::fixed(tz::offset(7)));
-    let mut text = String::new();
     // A format that cannot be followed was refused when the template was read.
-    match write!(text, "{}", here.strftime(format)) {
-        Ok(()) => text,
-        Err(_) => String::new(),
-    }
+    strtime::format(format, &here).unwrap_or_default()
 }
 
 fn apply(filter: &Filter, text: &str) -> String {

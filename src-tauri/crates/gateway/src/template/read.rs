@@ -1,8 +1,8 @@
 //! Reads the text of a template into its pieces and says where it is wrong.
 
-use std::fmt::Write as _;
-
 use jiff::Timestamp;
+use jiff::fmt::strtime;
+use jiff::tz::TimeZone;
 
 use super::{Filter, Piece, Slot, Template};
 
@@ -38,13 +38,15 @@ impl Template {
             push(&mut open, Piece::Text(before.to_owned()));
             at += before.chars().count();
             let fail = |what: String| TemplateError { at, what };
-            let (inside, after) = after.split_once("}}").ok_or_else(|| fail("{{ is not closed".to_owned()))?;
+            let (inside, after) =
+                after.split_once("}}").ok_or_else(|| fail("{{ is not closed".to_owned()))?;
             let inside_trimmed = inside.trim();
             if let Some(name) = inside_trimmed.strip_prefix('#') {
                 let filter = block_filter(name).ok_or_else(|| fail(format!("no block is called {name}")))?;
                 open.push((Some(filter), at, Vec::new()));
             } else if let Some(name) = inside_trimmed.strip_prefix('/') {
-                let closed = open.pop().filter(|(filter, ..)| *filter == block_filter(name) && filter.is_some());
+                let closed =
+                    open.pop().filter(|(filter, ..)| *filter == block_filter(name) && filter.is_some());
                 let Some((Some(filter), _, pieces)) = closed else {
                     return Err(fail(format!("{{{{/{name}}}}} closes nothing")));
                 };
@@ -112,9 +114,8 @@ fn slot(text: &str) -> Result<Piece, String> {
     Ok(Piece::Slot { slot, filters })
 }
 
-/// A time format that cannot be followed fails while it is written, not when it is taken.
 fn can_be_followed(format: &str) -> Result<(), String> {
-    let mut out = String::new();
-    let written = write!(out, "{}", Timestamp::UNIX_EPOCH.strftime(format));
-    written.map_err(|_| "the time format cannot be followed".to_owned())
+    let sample = Timestamp::UNIX_EPOCH.to_zoned(TimeZone::UTC);
+    let written = strtime::format(format, &sample);
+    written.map(|_| ()).map_err(|_| "the time format cannot be followed".to_owned())
 }

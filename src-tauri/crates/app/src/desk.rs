@@ -1,0 +1,104 @@
+//! The clerk's desk: the pack of rules, the way to the reader, the clock, and the open history.
+
+use std::path::{Path, PathBuf};
+
+use domain::pack::Pack;
+use jiff::civil::Date;
+use sheet::{Limits, ReaderCommand};
+use store::{Keychain, RecoveryCode, Store};
+
+use crate::error::{AppError, Result};
+use crate::profiles::Line;
+
+/// What a host gives: how to start the reader, and what time it is.
+#[derive(Debug, Clone)]
+pub struct Host {
+    /// The command that serves `sheet::serve_reader`.
+    pub reader: ReaderCommand,
+    /// Limits for reading workbooks.
+    pub limits: Limits,
+    /// Unix time in milliseconds.
+    pub clock: fn() -> i64,
+}
+
+impl Host {
+    /// A host whose own executable, started with this word, is the reader; the system's clock.
+    pub fn new(program: impl Into<PathBuf>, reader_word: &str) -> Self {
+        let reader = ReaderCommand { program: program.into(), args: vec![reader_word.into()] };
+        Self { reader, limits: Limits::default(), clock: system_clock }
+    }
+}
+
+fn system_clock() -> i64 {
+    jiff::Timestamp::now().as_millisecond()
+}
+
+/// Everything a clerk can do goes through here.
+pub struct Desk {
+    pub(crate) host: Host,
+    pub(crate) pack: &'static Pack,
+    pub(crate) store: Option<Store>,
+    pub(crate) line: Option<Line>,
+}
+
+impl Desk {
+    /// A desk with no history open: checking and fixing files works, nothing is kept.
+    pub fn new(host: Host) -> Self {
+        Self { host, pack: Pack::embedded(), store: None, line: None }
+    }
+
+    /// The pack of fields, lists and rules.
+    pub fn pack(&self) -> &'static Pack {
+        self.pack
+    }
+
+    /// Unix time in milliseconds.
+    pub fn now(&self) -> i64 {
+        (self.host.clock)()
+    }
+
+    /// Today in Việt Nam (UTC+7, no summer time).
+    pub fn today(&self) -> Date {
+        let local = jiff::Timestamp::from_millisecond(self.now()).unwrap_or_default();
+        jiff::tz::Offset::constant(7).to_datetime(local).date()
+    }
+
+    /// Opens the history, or makes it when there is none; the recovery code of a new one is returned once.
+    ///
+    /// # Errors
+    /// Whatever [`Store::open`] or [`Store::create`] says.
+    pub fn open_or_create(&mut self, path: &Path, passcode: &str) -> Result<Option<RecoveryCode>> {
+        let now = self.now();
+        if Store::exists(path) {
+            self.store = Some(Store::open(path, passcode, Keychain::System, now)?);
+            return Ok(None);
+        }
+        let (store, code) = Store::create(path, passcode, Keychain::System, store::KdfCost::standard(), now)?;
+        self.store = Some(store);
+        Ok(Some(code))
+    }
+
+    /// Opens an existing history.
+    ///
+    /// # Errors
+    /// Whatever [`Store::open`] says; [`store::StoreError::NoStore`] when there is none.
+    pub fn open(&mut self, path: &Path, passcode: &str) -> Result<()> {
+        self.store = Some(Store::open(path, passcode, Keychain::System, self.now())?);
+        Ok(())
+    }
+
+    /// Whether a history is open.
+    pub fn is_open(&self) -> bool {
+        self.store.is_some()
+    }
+
+    /// Closes the history and forgets its key.
+    pub fn lock(&mut self) {
+        self.store = None;
+        self.line = None;
+    }
+
+    pub(crate) fn store(&mut self) -> Result<&mut Store> {
+        self.store.as_mut().ok_or(AppError::Locked)
+    }
+}

@@ -1,0 +1,258 @@
+//! What the reader process says to its host: length-prefixed frames on a pipe. Big and binary where the cells are,
+//! JSON where a handful of facts are. Every distinct text goes over once; cells refer to it by number.
+//! The host believes none of it unseen: see `receive`.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::io::{self, Write};
+
+use domain::cells::Merge;
+use serde::{Deserialize, Serialize};
+
+use crate::Format;
+use crate::notes::BookNote;
+
+/// Frame kinds, the first byte of a frame; four bytes of length follow (little endian), then the content.
+pub(crate) mod kind {
+    pub(crate) const HELLO: u8 = 1;
+    pub(crate) const BOOK: u8 = 2;
+    pub(crate) const TEXTS: u8 = 3;
+    pub(crate) const SHEET: u8 = 4;
+    pub(crate) const ROWS: u8 = 5;
+    pub(crate) const SHEET_END: u8 = 6;
+    pub(crate) const END: u8 = 7;
+    pub(crate) const REFUSED: u8 = 8;
+}
+
+/// Tags of a cell value.
+pub(crate) mod tag {
+    pub(crate) const TEXT: u8 = 0;
+    pub(crate) const NUMBER: u8 = 1;
+    pub(crate) const DATE: u8 = 2;
+    pub(crate) const FALSE: u8 = 3;
+    pub(crate) const TRUE: u8 = 4;
+    pub(crate) const ERROR: u8 = 5;
+}
+
+/// A frame is written when it holds this much, so that a pipe is used in big pieces.
+const FULL: usize = 256 * 1024;
+/// No honest frame is longer: `FULL`, one row of the widest sheet, and the lists of one sheet's end.
+pub(crate) const LONGEST_FRAME: usize = 32 << 20;
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Book {
+    pub(crate) format: Format,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct SheetStart {
+    pub(crate) name: String,
+    /// 0 visible, 1 hidden, 2 very hidden.
+    pub(crate) visibility: u8,
+    /// Entry 0 is the empty name.
+    pub(crate) fonts: Vec<String>,
+}
+
+#[derive(Serialize, Deserialize, Default)]
+pub(crate) struct SheetEnd {
+    /// First row, last row (from 1), first column, last column (from 0).
+    pub(crate) merges: Vec<(u32, u32, u16, u16)>,
+    pub(crate) hidden_rows: Vec<(u32, u32)>,
+    pub(crate) hidden_columns: Vec<u16>,
+}
+
+impl SheetEnd {
+    pub(crate) fn merges_of(merges: &[Merge]) -> Vec<(u32, u32, u16, u16)> {
+        merges.iter().map(|one| (one.first_row, one.last_row, one.first_column, one.last_column)).collect()
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct End {
+    pub(crate) notes: Vec<BookNote>,
+    pub(crate) peak_kb: u64,
+}
+
+/// A value on its way, with its text where it has one.
+pub(crate) enum Value<'a> {
+    /// A text that is kept somewhere for the whole reading, known by where it is kept.
+    Shared(&'a str),
+    Text(&'a str),
+    Number(f64),
+    Date(f64),
+    Bool(bool),
+    Error(&'a str),
+}
+
+/// Addresses are spread well enough by one multiplication; nobody can choose them to collide.
+#[derive(Default)]
+struct AddressHasher(u64);
+
+impl Hasher for AddressHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        }
+    }
+    fn write_usize(&mut self, value: usize) {
+        self.0 = (value as u64 >> 3).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
+
+/// The child's side of the pipe.
+pub(crate) struct Sender<W> {
+    out: W,
+    texts: Vec<u8>,
+    rows: Vec<u8>,
+    /// Where in `rows` the open row begins; its cell count is filled in at its end.
+    row_start: usize,
+    row_number: u32,
+    row_cells: u32,
+    next_text: u32,
+    by_address: HashMap<usize, u32, BuildHasherDefault<AddressHasher>>,
+    by_content: HashMap<String, u32>,
+    /// Bytes of all texts sent.
+    pub(crate) text_bytes: u64,
+    /// Cells sent.
+    pub(crate) cells: u64,
+}
+
+/// Beyond this many remembered texts a repeated one is sent again rather than remembered: the cap on memory is
+/// worth more than the saving.
+const REMEMBERED: usize = 1_000_000;
+
+impl<W: Write> Sender<W> {
+    pub(crate) fn new(out: W) -> Self {
+        Self {
+            out,
+            texts: Vec::with_capacity(FULL + 4096),
+            rows: Vec::with_capacity(FULL + 4096),
+            row_start: 0,
+            row_number: 0,
+            row_cells: 0,
+            next_text: 0,
+            by_address: HashMap::default(),
+            by_content: HashMap::new(),
+            text_bytes: 0,
+            cells: 0,
+        }
+    }
+
+    fn frame(out: &mut W, kind: u8, content: &[u8]) -> io::Result<()> {
+        let length = u32::try_from(content.len()).map_err(|_| io::Error::from(io::ErrorKind::InvalidInput))?;
+        let [a, b, c, d] = length.to_le_bytes();
+        out.write_all(&[kind, a, b, c, d])?;
+        out.write_all(content)
+    }
+
+    /// A small frame.
+    pub(crate) fn say(&mut self, kind: u8, content: &impl Serialize) -> io::Result<()> {
+        let content = serde_json::to_vec(content)?;
+        Self::frame(&mut self.out, kind, &content)
+    }
+
+    pub(crate) fn hello(&mut self) -> io::Result<()> {
+        Self::frame(&mut self.out, kind::HELLO, &[])
+    }
+
+    /// Opens a row (from 1); cells follow by rising column.
+    pub(crate) fn begin_row(&mut self, number: u32, share: u16) -> io::Result<()> {
+        self.end_row();
+        if self.rows.len() + self.texts.len() >= FULL {
+            self.flush()?;
+        }
+        if self.rows.is_empty() {
+            self.rows.extend_from_slice(&share.to_le_bytes());
+        }
+        self.row_start = self.rows.len();
+        (self.row_number, self.row_cells) = (number, 0);
+        self.rows.extend_from_slice(&number.to_le_bytes());
+        self.rows.extend_from_slice(&[0; 4]);
+        Ok(())
+    }
+
+    fn end_row(&mut self) {
+        if self.row_number == 0 {
+            return;
+        }
+        if self.row_cells == 0 {
+            self.rows.truncate(self.row_start);
+        } else if let Some(slot) = self.rows.get_mut(self.row_start + 4..self.row_start + 8) {
+            slot.copy_from_slice(&self.row_cells.to_le_bytes());
+        }
+        self.row_number = 0;
+    }
+
+    /// Adds a cell to the open row (column from 0).
+    #[inline]
+    pub(crate) fn cell(&mut self, column: u16, font: u16, value: &Value<'_>) {
+        let [column_low, column_high] = column.to_le_bytes();
+        let [font_low, font_high] = font.to_le_bytes();
+        let (tag, number, text) = match value {
+            Value::Shared(text) => (tag::TEXT, None, Some(self.shared(text))),
+            Value::Text(text) => (tag::TEXT, None, Some(self.text(text))),
+            Value::Error(text) => (tag::ERROR, None, Some(self.text(text))),
+            Value::Number(number) => (tag::NUMBER, Some(*number), None),
+            Value::Date(number) => (tag::DATE, Some(*number), None),
+            Value::Bool(false) => (tag::FALSE, None, None),
+            Value::Bool(true) => (tag::TRUE, None, None),
+        };
+        self.rows.extend_from_slice(&[column_low, column_high, font_low, font_high, tag]);
+        if let Some(number) = number {
+            self.rows.extend_from_slice(&number.to_le_bytes());
+        }
+        if let Some(id) = text {
+            self.rows.extend_from_slice(&id.to_le_bytes());
+        }
+        self.row_cells += 1;
+        self.cells += 1;
+    }
+
+    #[inline]
+    fn shared(&mut self, text: &str) -> u32 {
+        let address = text.as_ptr() as usize;
+        if let Some(id) = self.by_address.get(&address) {
+            return *id;
+        }
+        let id = self.send_text(text);
+        self.by_address.insert(address, id);
+        id
+    }
+
+    fn text(&mut self, text: &str) -> u32 {
+        if let Some(id) = self.by_content.get(text) {
+            return *id;
+        }
+        let id = self.send_text(text);
+        if self.by_content.len() < REMEMBERED {
+            self.by_content.insert(text.to_owned(), id);
+        }
+        id
+    }
+
+    fn send_text(&mut self, text: &str) -> u32 {
+        let id = self.next_text;
+        self.next_text += 1;
+        self.text_bytes += text.len() as u64;
+        self.texts.extend_from_slice(&u32::try_from(text.len()).unwrap_or(0).to_le_bytes());
+        self.texts.extend_from_slice(text.as_bytes());
+        id
+    }
+
+    /// Writes what is waiting; texts first, for rows refer to them.
+    pub(crate) fn flush(&mut self) -> io::Result<()> {
+        self.end_row();
+        if !self.texts.is_empty() {
+            Self::frame(&mut self.out, kind::TEXTS, &self.texts)?;
+            self.texts.clear();
+        }
+        if self.rows.len() > 2 {
+            Self::frame(&mut self.out, kind::ROWS, &self.rows)?;
+        }
+        self.rows.clear();
+        Ok(())
+    }
+}
