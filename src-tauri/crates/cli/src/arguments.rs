@@ -20,7 +20,6 @@ pub struct Asked {
 
 /// What to do.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "each is the command of its name; see help.rs")]
 pub enum Command {
     Help(Option<String>),
     Version,
@@ -38,7 +37,6 @@ pub enum Command {
 
 /// What to do with gateway profiles.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "each is the word of its name; see help.rs")]
 pub enum ProfileAction {
     List,
     Check { file: PathBuf },

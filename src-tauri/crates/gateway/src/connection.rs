@@ -8,106 +8,34 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderValue};
-use reqwest::{Method, Url};
+use reqwest::Url;
 
 use crate::answer::Answer;
-use crate::http::{self, BadAddress, Exchanger, Outgoing};
+use crate::http::{self, Exchanger};
 use crate::judge::Presence;
+use crate::outgoing::{About, body};
 use crate::packet::Dossier;
 use crate::predicate::Predicate;
 use crate::prepared::{PrepareError, Prepared};
 use crate::profile::check::Problem;
-use crate::profile::{AuthStep, Call, Content, Pace, Profile, Shape};
+use crate::profile::{AuthStep, Call, Pace, Profile, Shape};
 use crate::redact::Redactor;
 use crate::reply::{self, NotSent, Outcome, Reply};
-use crate::template::{Escape, NoValue, Scope, Template, percent};
+use crate::template::{NoValue, Scope, Template};
 use crate::tls::{self, TrustError};
 use crate::tokens::{Chain, Fetch, SignedIn, Tokens};
+use crate::values::{ConnectionError, Values};
 use crate::verb::Verb;
 
-/// What the program adds to a profile. Empty texts count as not given. `Debug` shows names only.
-#[derive(Clone, Default)]
-pub struct Values {
-    /// Address instead of the profile's.
-    pub base_url: Option<String>,
-    /// Settings over the profile's defaults.
-    pub vars: BTreeMap<String, String>,
-    /// Credentials.
-    pub secrets: BTreeMap<String, String>,
-    /// CA certificates in PEM, beside those of the machine or instead of them (`net.own_ca_only`).
-    pub ca_pem: Option<String>,
-}
-
-impl fmt::Debug for Values {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let vars: Vec<&String> = self.vars.keys().collect();
-        let secrets: Vec<&String> = self.secrets.keys().collect();
-        f.debug_struct("Values").field("vars", &vars).field("secrets", &secrets).finish_non_exhaustive()
-    }
-}
-
-/// Why there is no connection. Nothing has been sent.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ConnectionError {
-    /// The profile has blocking problems.
-    #[error("the gateway profile has {} problems", .0.len())]
-    Profile(Vec<Problem>),
-    /// The address cannot be used.
-    #[error("the address cannot be used: {0:?}")]
-    Address(BadAddress),
-    /// Settings that must be set are empty.
-    #[error("settings are missing: {}", .0.join(", "))]
-    VarsMissing(Vec<String>),
-    /// Credentials are not there.
-    #[error("credentials are missing: {}", .0.join(", "))]
-    SecretsMissing(Vec<String>),
-    /// The imported text holds no readable CA certificate, or there must be one and is none.
-    #[error("the CA certificate cannot be read")]
-    Ca,
-    /// The certificate store of the machine, or the network, cannot be used.
-    #[error("the machine's certificate store or network cannot be used")]
-    Machine,
-}
-
-impl ConnectionError {
-    /// For the clerk.
-    pub fn vi(&self) -> String {
-        match self {
-            Self::Profile(problems) => {
-                let first = problems.first().map_or("", |problem| problem.message_vi.as_str());
-                format!("Hồ sơ kết nối chưa dùng được. {first}")
-            }
-            Self::Address(bad) => bad.vi().to_owned(),
-            Self::VarsMissing(names) => {
-                format!(
-                    "Hồ sơ kết nối còn thiếu thông số: {}. Vui lòng điền trước khi gửi.",
-                    names.join(", ")
-                )
-            }
-            Self::SecretsMissing(names) => {
-                format!(
-                    "Chưa nhập mật khẩu hoặc khóa kết nối: {}. Vui lòng nhập trước khi gửi.",
-                    names.join(", ")
-                )
-            }
-            Self::Ca => {
-                "Không đọc được chứng thư CA. Vui lòng nạp tệp PEM do đơn vị quản lý cung cấp.".to_owned()
-            }
-            Self::Machine => {
-                "Không dùng được kho chứng thư của máy. Vui lòng liên hệ bộ phận công nghệ thông tin."
-                    .to_owned()
-            }
-        }
-    }
-}
+/// No setting makes a record wait longer than this for its turn.
+const LONGEST_INTERVAL_MS: u64 = 60_000;
 
 /// A gateway ready to be spoken to. `Debug` shows the profile only.
 pub struct Connection {
     pub(crate) profile: Profile,
     pub(crate) base: Url,
-    vars: BTreeMap<String, String>,
-    secrets: BTreeMap<String, String>,
+    pub(crate) vars: BTreeMap<String, String>,
+    pub(crate) secrets: BTreeMap<String, String>,
     exchanger: Exchanger,
     pub(crate) tls: std::sync::Arc<rustls::ClientConfig>,
     tokens: Tokens,
@@ -139,7 +67,9 @@ impl Connection {
             return Err(ConnectionError::Profile(blocking));
         }
         let vars = over(&profile.vars, values.vars);
-        let secrets = over(&profile.secrets, values.secrets);
+        let mut secrets = over(&profile.secrets, values.secrets);
+        // A pasted credential brings its line end along; inside it would be part of the credential.
+        secrets.values_mut().for_each(|secret| secret.truncate(secret.trim_end_matches(['\r', '\n']).len()));
         let empty = |map: &BTreeMap<String, String>| -> Vec<String> {
             map.iter().filter(|(_, value)| value.trim().is_empty()).map(|(name, _)| name.clone()).collect()
         };
@@ -154,11 +84,12 @@ impl Connection {
         let exchanger =
             Exchanger::new(&profile.http, &profile.net, tls.clone()).map_err(|_| ConnectionError::Machine)?;
         let mut redactor = Redactor::default();
-        secrets.values().for_each(|secret| redactor.hide(secret));
+        secrets.values().for_each(|secret| redactor.hide_all_forms(secret));
         let mut pace = profile.pace;
         if let Some(interval) = vars.get("min_interval_ms").and_then(|text| text.trim().parse().ok()) {
             pace.min_interval_ms = interval;
         }
+        pace.min_interval_ms = pace.min_interval_ms.min(LONGEST_INTERVAL_MS);
         Ok(Self {
             profile,
             base,
@@ -218,8 +149,7 @@ impl Connection {
             return Reply::bare(Outcome::NotSent(NotSent::Setup));
         };
         self.wait_for_turn();
-        let about = About { message_id: Some(&message.message_id), body: Some(&message.body), record: None };
-        match self.call(call, about) {
+        match self.call(call, About { message: Some(message), record: None }) {
             Ok(answer) => self.reply(reply::of_answer(&self.profile, &answer), &answer),
             Err(reply) => reply,
         }
@@ -262,7 +192,7 @@ impl Connection {
     /// The reply that says why there is none.
     pub fn org_tree(&self) -> Result<String, Reply> {
         match self.plain(self.profile.operations.org_tree.as_ref())? {
-            (answer, true) if answer.json.is_some() => Ok(answer.text),
+            (answer, true) => Ok(answer.text),
             (answer, _) => Err(self.reply(self.not_ok(&answer), &answer)),
         }
     }
@@ -270,7 +200,8 @@ impl Connection {
     fn plain(&self, call: Option<&Call>) -> Result<(Answer, bool), Reply> {
         let call = call.ok_or_else(|| Reply::bare(Outcome::NotSent(NotSent::Setup)))?;
         let answer = self.call(call, About::default())?;
-        let ok = call.ok.as_ref().unwrap_or(&self.profile.result.ok).holds(&answer);
+        // A page in HTTP 200 is no success here either: it is a sign-in page or a proxy that speaks.
+        let ok = answer.json.is_some() && call.ok.as_ref().unwrap_or(&self.profile.result.ok).holds(&answer);
         Ok((answer, ok))
     }
 
@@ -286,7 +217,8 @@ impl Connection {
     fn call(&self, call: &Call, about: About<'_>) -> Result<Answer, Reply> {
         let signed_in = self.sign_in(None)?;
         let answer = self.exchange(call, Some(&self.profile.headers), &signed_in.values, about)?;
-        if self.profile.auth.is_empty() || !reply::tokens_are_dead(&self.profile, &answer) {
+        let refused = reply::of_answer(&self.profile, &answer) == Outcome::AuthRefused;
+        if self.profile.auth.is_empty() || !refused || !reply::tokens_are_dead(&self.profile, &answer) {
             return Ok(answer);
         }
         let renewed = self.sign_in(Some(signed_in.round))?;
@@ -345,85 +277,22 @@ impl Connection {
         let number = self.calls.fetch_add(1, Ordering::Relaxed);
         let now = Timestamp::now();
         let seed = format!("{number} {now} {:p}", &raw const *self);
-        let scope = Scope { record: about.record, message_id: about.message_id, ..self.scope(tokens, &seed) };
-        let out = self.outgoing(call, headers, &scope, about.body);
+        let scope = Scope {
+            record: about.record,
+            message_id: about.message.map(|message| message.message_id.as_str()),
+            body_sha256: about.message.map(|message| message.sha256.as_str()),
+            ..self.scope(tokens, &seed)
+        };
+        let out = self.outgoing(call, headers, &scope, about.message);
         let out = out.ok_or_else(|| Reply::bare(Outcome::NotSent(NotSent::Setup)))?;
         self.exchanger.exchange(out).map_err(|failure| Reply::bare(reply::of_failure(failure)))
-    }
-
-    /// The request, rendered; `None` when a value is missing or cannot stand where it should.
-    fn outgoing(
-        &self,
-        call: &Call,
-        headers: Option<&BTreeMap<String, Template>>,
-        scope: &Scope<'_>,
-        fixed_body: Option<&str>,
-    ) -> Option<Outgoing> {
-        let mut lines = HeaderMap::new();
-        lines.insert(ACCEPT, HeaderValue::from_static("application/json, application/xml;q=0.9, */*;q=0.5"));
-        let kind = match call.content {
-            Content::None => None,
-            Content::Json => Some("application/json"),
-            Content::Xml => Some("application/xml; charset=utf-8"),
-            Content::Form => Some("application/x-www-form-urlencoded"),
-        };
-        if let Some(kind) = kind {
-            lines.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-        }
-        // The call's own headers come last and win.
-        for (name, template) in headers.into_iter().flatten().chain(&call.headers) {
-            let value = template.render(scope, Escape::None).ok()?;
-            if value.secret {
-                self.redactor().hide_header(&value.text);
-            }
-            let (name, value) = http::header(name, &value.text, value.secret)?;
-            lines.insert(name, value);
-        }
-        let body = match fixed_body {
-            Some(body) => Some(body.to_owned()),
-            None => body(call, scope).ok()?,
-        };
-        let method = Method::from_bytes(call.method.as_bytes()).ok()?;
-        Some(Outgoing { method, url: self.url(call, scope)?, headers: lines, body })
-    }
-
-    fn url(&self, call: &Call, scope: &Scope<'_>) -> Option<Url> {
-        // A path that begins with a slot is a whole address kept in a setting.
-        let escape = if call.path.beginning().is_empty() { Escape::None } else { Escape::Url };
-        let path = call.path.render(scope, escape).ok()?.text;
-        let whole = if path.starts_with('/') {
-            format!("{}{path}", self.base.as_str().trim_end_matches('/'))
-        } else {
-            path
-        };
-        let mut url = Url::parse(&whole).ok()?;
-        if url.scheme() != "https" && !(url.scheme() == "http" && self.profile.allow_plain_http) {
-            return None;
-        }
-        if !call.query.is_empty() {
-            url.set_query(Some(&pairs(&call.query, scope).ok()?));
-        }
-        Some(url)
-    }
-
-    fn scope<'a>(&'a self, tokens: &'a BTreeMap<String, String>, seed: &'a str) -> Scope<'a> {
-        Scope {
-            vars: &self.vars,
-            secrets: &self.secrets,
-            tokens,
-            record: None,
-            payload: None,
-            message_id: None,
-            seed,
-            now: Timestamp::now(),
-        }
     }
 
     pub(crate) fn reply(&self, outcome: Outcome, answer: &Answer) -> Reply {
         Reply::with(outcome, &self.profile, answer, &self.redactor())
     }
 
-    fn redactor(&self) -> std::sync::MutexGuard<'_, Redactor> {
+    pub(crate) fn redactor(&self) -> std::sync::MutexGuard<'_, Redactor> {
         self.redactor.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -441,15 +310,6 @@ impl Connection {
     }
 }
 
-/// What a call is about, beside the profile.
-#[derive(Clone, Copy, Default)]
-struct About<'a> {
-    record: Option<&'a Dossier>,
-    message_id: Option<&'a str>,
-    /// A body fixed beforehand.
-    body: Option<&'a str>,
-}
-
 /// The defaults with the non-empty given values over them.
 fn over(defaults: &BTreeMap<String, String>, given: BTreeMap<String, String>) -> BTreeMap<String, String> {
     let mut all = defaults.clone();
@@ -463,8 +323,8 @@ fn trust(
     base: &Url,
     ca_pem: Option<&str>,
 ) -> Result<rustls::ClientConfig, ConnectionError> {
-    let calls = profile.auth.iter().map(|step| &step.request);
-    let elsewhere = calls.chain(&profile.operations.ping).any(|call| !call.path.beginning().starts_with('/'));
+    let calls = profile.auth.iter().map(|step| &step.request).chain(profile.operations.all());
+    let elsewhere = calls.into_iter().any(|call| !call.path.beginning().starts_with('/'));
     let config = if base.scheme() == "https" || elsewhere || ca_pem.is_some() {
         tls::config(ca_pem, profile.net.own_ca_only)
     } else {
@@ -474,23 +334,4 @@ fn trust(
         TrustError::Pem | TrustError::NoneImported => ConnectionError::Ca,
         TrustError::Machine => ConnectionError::Machine,
     })
-}
-
-fn body(call: &Call, scope: &Scope<'_>) -> Result<Option<String>, NoValue> {
-    let escape = match call.content {
-        Content::None => return Ok(None),
-        Content::Form => return pairs(&call.form, scope).map(Some),
-        Content::Json => Escape::Json,
-        Content::Xml => Escape::Xml,
-    };
-    call.body.as_ref().map(|body| body.render(scope, escape).map(|body| body.text)).transpose()
-}
-
-/// `a=1&b=2`, each part percent-encoded as a whole.
-fn pairs(templates: &BTreeMap<String, Template>, scope: &Scope<'_>) -> Result<String, NoValue> {
-    let mut parts = Vec::with_capacity(templates.len());
-    for (name, template) in templates {
-        parts.push(format!("{}={}", percent(name), percent(&template.render(scope, Escape::None)?.text)));
-    }
-    Ok(parts.join("&"))
 }

@@ -79,6 +79,12 @@ fn verdict(resolution: Resolution) -> Verdict {
 pub fn judge(outcome: Outcome, verb: Verb, earlier_unknown: bool, resolve: &Resolve) -> Verdict {
     match outcome {
         Outcome::Accepted => Verdict::Accepted,
+        // Where repeating is declared to tell, a refusal of the identical bytes speaks for the lost try as well;
+        // elsewhere it says nothing about it.
+        Outcome::Refused if earlier_unknown => match resolve.on_unknown(verb) {
+            Resolution::Repeat => Verdict::Refused,
+            other => verdict(other),
+        },
         Outcome::Refused => Verdict::Refused,
         // "Already there" proves the arrival of our own earlier attempt, and only that: a first ADD so answered met
         // somebody else's record.
@@ -137,7 +143,9 @@ mod tests {
             (Outcome::Accepted, Add, false, [Accepted; 3]),
             (Outcome::Accepted, Edit, true, [Accepted; 3]),
             (Outcome::Refused, Add, false, [Refused; 3]),
-            (Outcome::Refused, Add, true, [Refused; 3]),
+            (Outcome::Refused, Add, true, [Refused, AskAgain, NeedsPerson]),
+            (Outcome::Refused, Edit, true, [Refused, AskAgain, NeedsPerson]),
+            (Outcome::Refused, Delete, false, [Refused; 3]),
             (Outcome::Duplicate, Add, false, [OfferEdit; 3]),
             (Outcome::Duplicate, Add, true, [Accepted, AskAgain, NeedsPerson]),
             (Outcome::Duplicate, Edit, true, [Refused; 3]),
@@ -164,6 +172,48 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_taken_for_done_and_nothing_repeated_without_leave() {
+        let outcomes = [
+            Outcome::Accepted,
+            Outcome::Refused,
+            Outcome::Duplicate,
+            Outcome::Missing,
+            Outcome::NotSent(NotSent::Connect),
+            Outcome::Unknown(Unknown::Unreadable),
+            Outcome::AuthRefused,
+        ];
+        for resolve in [REPEAT, ASK, PERSON] {
+            for verb in Verb::ALL {
+                for (outcome, earlier) in outcomes.into_iter().flat_map(|o| [(o, false), (o, true)]) {
+                    let got = judge(outcome, verb, earlier, &resolve);
+                    let proof = matches!(
+                        (outcome, verb, earlier),
+                        (Outcome::Duplicate, Verb::Add, true) | (Outcome::Missing, Verb::Delete, true)
+                    ) && resolve == REPEAT;
+                    assert_eq!(
+                        got == Verdict::Accepted,
+                        outcome == Outcome::Accepted || proof,
+                        "{outcome:?} {verb:?} {earlier} {resolve:?}: done needs the receiver's word or a declared proof"
+                    );
+                    assert_eq!(
+                        got == Verdict::RepeatSame,
+                        matches!(outcome, Outcome::Unknown(_)) && resolve == REPEAT,
+                        "{outcome:?} {verb:?} {earlier} {resolve:?}: only a lost answer is repeated, only where declared"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn each_verb_is_resolved_as_the_profile_says_of_it() {
+        let mixed =
+            Resolve { add: ResolveAdd::Ask, edit: ResolveOther::Repeat, delete: ResolveOther::Person };
+        let resolutions = Verb::ALL.map(|verb| mixed.on_unknown(verb));
+        assert_eq!(resolutions, [Resolution::Ask, Resolution::Repeat, Resolution::Person]);
+    }
+
+    #[test]
     fn lookups() {
         assert_eq!(judge_lookup(Presence::Found, Verb::Add), Verdict::Accepted, "it had arrived");
         assert_eq!(judge_lookup(Presence::Absent, Verb::Add), Verdict::RepeatSame, "it had not");
@@ -172,7 +222,11 @@ mod tests {
             Verdict::NeedsPerson,
             "presence is not content"
         );
-        assert_eq!(judge_lookup(Presence::Absent, Verb::Delete), Verdict::Accepted);
-        assert_eq!(judge_lookup(Presence::Unclear, Verb::Add), Verdict::AskAgain);
+        assert_eq!(judge_lookup(Presence::Absent, Verb::Edit), Verdict::NeedsPerson, "whom did it change");
+        assert_eq!(judge_lookup(Presence::Absent, Verb::Delete), Verdict::Accepted, "what the DEL wanted");
+        assert_eq!(judge_lookup(Presence::Found, Verb::Delete), Verdict::RepeatSame, "it had not arrived");
+        for verb in Verb::ALL {
+            assert_eq!(judge_lookup(Presence::Unclear, verb), Verdict::AskAgain, "no answer settles nothing");
+        }
     }
 }

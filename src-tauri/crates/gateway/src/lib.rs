@@ -9,8 +9,8 @@
 //!
 //! # The rooms inside
 //! `template`, `place`, `predicate` are the whole language of a profile · `profile` reads and checks · `mapping`,
-//! `packet` make the JSON · `tokens` signs in · `http`, `tls` carry · `answer`, `reply` read what came back · `redact`
-//! covers secrets · `probe` is the pre-flight · `judge` holds the tables.
+//! `packet` make the JSON · `values`, `connection`, `outgoing` join profile and request · `tokens` signs in · `http`,
+//! `tls` carry · `answer`, `reply` read what came back · `redact` covers secrets · `probe` is the pre-flight · `judge` holds the tables.
 //!
 //! # Fixed here and not to be had in a profile
 //! No redirects, TLS verified, no proxy unless named, answers up to 16 MB, one retry on an expired token, one sign-in at
@@ -24,6 +24,7 @@ mod connection;
 mod http;
 mod judge;
 pub mod mapping;
+mod outgoing;
 mod packet;
 mod place;
 mod predicate;
@@ -35,9 +36,10 @@ mod reply;
 mod template;
 mod tls;
 mod tokens;
+mod values;
 mod verb;
 
-pub use connection::{Connection, ConnectionError, Values};
+pub use connection::Connection;
 pub use http::BadAddress;
 pub use judge::{Presence, Resolution, Verdict, judge, judge_lookup};
 pub use mapping::{Mapping, MappingError, Why};
@@ -51,4 +53,5 @@ pub use profile::{Profile, ProfileError};
 pub use reply::{NotSent, Outcome, Reply, Unknown};
 pub use template::{Slot, Template, TemplateError};
 pub use tls::TlsFault;
+pub use values::{ConnectionError, Values};
 pub use verb::Verb;

@@ -48,7 +48,7 @@ impl Place {
     pub(crate) fn find(&self, answer: &Answer) -> Option<String> {
         match self {
             Self::Status => Some(answer.status.to_string()),
-            Self::Text => Some(answer.text.trim().to_owned()),
+            Self::Text => Some(answer.text.trim().to_owned()).filter(|text| !text.is_empty()),
             Self::Header(name) => answer.header(name).map(str::to_owned),
             Self::Json(pointer) => match answer.json.as_ref()?.pointer(pointer)? {
                 Value::Null => None,
@@ -112,6 +112,12 @@ mod tests {
         for body in ["<html>err_code 0</html>", "", "0", "\"err_code\"", r#"{"err_code":0"#] {
             assert_eq!(place("/err_code").find(&answer(body)), None, "{body}: nothing may be read out of it");
         }
+    }
+
+    #[test]
+    fn an_empty_body_has_no_text() {
+        assert_eq!(place("text").find(&answer(" \n")), None, "blanks are no answer");
+        assert_eq!(place("text").find(&answer(" Unauthorized\n")).as_deref(), Some("Unauthorized"));
     }
 
     #[test]

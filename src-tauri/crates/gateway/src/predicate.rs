@@ -100,6 +100,9 @@ impl TryFrom<Raw> for Predicate {
             (Some(all), None, None, None, None) if val.is_empty() => Ok(Self::All(all)),
             (None, Some(any), None, None, None) if val.is_empty() => Ok(Self::Any(any)),
             (None, None, Some(not), None, None) if val.is_empty() => Ok(Self::Not(not)),
+            (None, None, None, Some(_), Some(Op::Matches)) if val.iter().any(|each| is_blank(each)) => {
+                Err("matches takes a pattern that is not empty")
+            }
             (None, None, None, Some(src), Some(op)) => match (op, val.len()) {
                 (Op::Eq | Op::Matches, 1) | (Op::In, 1..) | (Op::Exists | Op::Absent, 0) => {
                     Ok(Self::Test(Test { src, op, val }))
@@ -135,7 +138,25 @@ impl Predicate {
             Self::All(all) => all.iter().any(Self::needs_content),
             Self::Any(any) => !any.is_empty() && any.iter().all(Self::needs_content),
             Self::Not(_) => false,
-            Self::Test(test) => test.src.is_content() && test.op != Op::Absent,
+            // That there is some text says nothing, a page is text too.
+            Self::Test(test) => match test.op {
+                Op::Absent => false,
+                Op::Exists => test.src.is_content() && test.src != Place::Text,
+                Op::Eq | Op::In | Op::Matches => test.src.is_content(),
+            },
+        }
+    }
+
+    /// Whether everything it asks of the content is there, whatever else it may ask: a success by its content.
+    pub(crate) fn content_agrees(&self, answer: &Answer) -> bool {
+        match self {
+            Self::All(all) => {
+                let mut asking = all.iter().filter(|each| each.needs_content()).peekable();
+                asking.peek().is_some() && asking.all(|each| each.content_agrees(answer))
+            }
+            Self::Any(any) => any.iter().any(|each| each.needs_content() && each.content_agrees(answer)),
+            Self::Not(_) => false,
+            Self::Test(test) => test.holds(answer),
         }
     }
 }
@@ -151,6 +172,10 @@ impl Test {
             (Op::Matches, Some(text)) => self.val.iter().any(|pattern| matches(&text, pattern)),
         }
     }
+}
+
+fn is_blank(pattern: &str) -> bool {
+    pattern.chars().all(|c| c == '*' || c.is_whitespace())
 }
 
 /// Containment with `*`; no regular expressions, so no pattern can take more than a pass over the text.
@@ -233,6 +258,12 @@ mod tests {
     }
 
     #[test]
+    fn a_bare_list_has_its_own_paths() {
+        assert!(holds(r#"{ src = "/0/err_code", op = "eq", val = 0 }"#, 200, r#"[{"err_code":0}]"#));
+        assert!(!holds(r#"{ src = "/err_code", op = "exists" }"#, 200, r#"[{"err_code":0}]"#));
+    }
+
+    #[test]
     fn nothing_is_read_out_of_html() {
         let page = r#"<html>{"err_code":0}</html>"#;
         assert!(!holds(r#"{ src = "/err_code", op = "exists" }"#, 200, page));
@@ -256,10 +287,27 @@ mod tests {
                 false,
             ),
             (r#"{ not = { src = "/e", op = "eq", val = 1 } }"#, false),
+            (r#"{ src = "text", op = "exists" }"#, false),
+            (r#"{ src = "text", op = "matches", val = "OK" }"#, true),
         ];
         for (toml, expected) in cases {
             assert_eq!(predicate(toml).needs_content(), expected, "{toml}");
         }
+    }
+
+    #[test]
+    fn success_by_content_alone_is_told_apart() {
+        let ok = predicate(
+            r#"{ all = [{ src = "status", op = "eq", val = 200 }, { src = "/fault", op = "absent" }, { src = "/e", op = "eq", val = 0 }, { src = "/s", op = "eq", val = "OK" }] }"#,
+        );
+        let agrees = |body: &str| ok.content_agrees(&Answer::new(500, Vec::new(), body.as_bytes()));
+        assert!(agrees(r#"{"e":0,"s":"OK","fault":{}}"#), "status and fault are not asked");
+        assert!(!agrees(r#"{"e":0,"s":"FAIL"}"#), "half of it is no success");
+        assert!(!agrees("{}"), "nothing is none");
+        assert!(
+            !predicate(r#"{ src = "status", op = "eq", val = 200 }"#).needs_content(),
+            "what asks for no content cannot agree by it"
+        );
     }
 
     #[test]
@@ -271,6 +319,8 @@ mod tests {
             r#"{ all = [], any = [] }"#,
             r#"{ src = "/a", op = "like", val = 1 }"#,
             r#"{ src = "/a", op = "eq", val = 1, extra = 1 }"#,
+            r#"{ src = "/a", op = "matches", val = " " }"#,
+            r#"{ src = "/a", op = "matches", val = "*" }"#,
             "{ }",
         ];
         for toml in wrong {

@@ -40,6 +40,28 @@ pub enum PrepareError {
     },
 }
 
+impl PrepareError {
+    /// For the clerk.
+    pub fn vi(&self) -> String {
+        match self {
+            Self::NoOperation(verb) => {
+                format!(
+                    "Hồ sơ kết nối chưa có thao tác {}. Vui lòng bổ sung hoặc chọn hồ sơ khác.",
+                    verb.vi()
+                )
+            }
+            Self::NoValue(name) => {
+                format!("Hồ sơ kết nối thiếu giá trị cho {name}. Vui lòng điền trước khi gửi.")
+            }
+            Self::TooLarge { bytes, most } => {
+                format!(
+                    "Gói tin có {bytes} byte, hệ thống tiếp nhận chỉ nhận đến {most} byte. Vui lòng rút gọn hồ sơ."
+                )
+            }
+        }
+    }
+}
+
 impl Prepared {
     /// A message from the ledger. Compare `sha256` with the one kept there before sending.
     pub fn stored(verb: Verb, message_id: &str, body: String) -> Self {

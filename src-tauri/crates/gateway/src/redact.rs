@@ -6,12 +6,15 @@ use std::fmt;
 use serde_json::Value;
 
 use crate::answer::Answer;
+use crate::template::encoded;
 
 const COVER: &str = "•••";
 /// Longest excerpt, in bytes.
 pub(crate) const EXCERPT: usize = 2_000;
 /// Longest message, in characters: an answer may bring 10 MB of error text.
 const MESSAGE: usize = 500;
+/// Longest code or transaction number, in characters.
+const NUMBER: usize = 200;
 
 /// Texts that may not be seen. `Debug` shows how many.
 #[derive(Clone, Default)]
@@ -26,6 +29,14 @@ impl Redactor {
             self.hidden.push(text.to_owned());
             // Longest first: a token that contains another is covered as a whole.
             self.hidden.sort_by_key(|text| std::cmp::Reverse(text.len()));
+        }
+    }
+
+    /// Also covers the forms in which a careless page gives it back: in JSON, percent-encoded, Base64.
+    pub fn hide_all_forms(&mut self, secret: &str) {
+        self.hide(secret);
+        for form in encoded(secret) {
+            self.hide(&form);
         }
     }
 
@@ -49,11 +60,20 @@ impl Redactor {
         covered.chars().take(MESSAGE).collect()
     }
 
+    /// A code or number of the receiver: evidence, so only what is secret is covered, however long it is.
+    pub fn number(&self, text: &str) -> String {
+        self.clean(text).chars().take(NUMBER).collect()
+    }
+
     /// The shape of an answer, for whoever looks for the cause: of JSON the keys, numbers up to five digits and truth
     /// values, texts by their length; of anything else the text with long runs covered.
     pub fn excerpt(&self, answer: &Answer) -> String {
         let text = match &answer.json {
             Some(json) => shape(json, 0).to_string(),
+            // JSON that was cut holds values, and nothing tells where they begin.
+            None if answer.text.trim_start().starts_with(['{', '[']) => {
+                format!("JSON, cut or broken: {} bytes", answer.text.len())
+            }
             None => cover_runs(&self.clean(&answer.text), 6, 40),
         };
         cut(text, EXCERPT)
@@ -140,6 +160,32 @@ mod tests {
         redactor.hide_header("Bearer tok-123");
         assert_eq!(redactor.clean("x practice-secret y tok-123"), "x ••• y •••");
         assert!(!format!("{redactor:?}").contains("tok"), "Debug counts only");
+    }
+
+    #[test]
+    fn every_form_of_a_secret_is_covered() {
+        let mut redactor = Redactor::default();
+        redactor.hide_all_forms("p\"1/&ế");
+        for form in ["p\"1/&ế", "p\\\"1/&ế", "p&quot;1/&amp;ế", "p%221%2F%26%E1%BA%BF", "cCIxLybhur8="]
+        {
+            assert_eq!(redactor.clean(&format!("<{form}>")), "<•••>", "{form} gives it away");
+        }
+    }
+
+    #[test]
+    fn a_receipt_number_is_kept_whole() {
+        let mut redactor = Redactor::default();
+        redactor.hide("tok-123");
+        let number = "VN-GOV-0000000000H29-6f9619ff-8b86-d011-b42d-00cf4fc964ff";
+        assert_eq!(redactor.number(number), number, "it is evidence, though as long as a token");
+        assert_eq!(redactor.number("tok-123"), "•••", "but no token goes this way");
+        assert_eq!(redactor.number(&"9".repeat(10_000)).len(), NUMBER);
+    }
+
+    #[test]
+    fn cut_json_shows_nothing_of_its_values() {
+        let excerpt = Redactor::default().excerpt(&answer(r#"{"message":"Đã nhận Nguyễn Văn Mẫ"#));
+        assert_eq!(excerpt, "JSON, cut or broken: 42 bytes", "a name may stand anywhere in it");
     }
 
     #[test]

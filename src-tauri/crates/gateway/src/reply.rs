@@ -176,12 +176,13 @@ impl Reply {
     /// An answer with what can be shown of it.
     pub(crate) fn with(outcome: Outcome, profile: &Profile, answer: &Answer, redactor: &Redactor) -> Self {
         let text = |places| place::first(places, answer).map(|text| redactor.message(&text));
+        let number = |places| place::first(places, answer).map(|text| redactor.number(&text));
         Self {
             outcome,
             http_status: Some(answer.status),
-            code: text(&profile.result.code),
+            code: number(&profile.result.code),
             message: text(&profile.result.message),
-            txn: text(&profile.result.txn),
+            txn: number(&profile.result.txn),
             retry_after_s: retry_after(answer).filter(|_| profile.pace.honour_retry_after),
             excerpt: Some(redactor.excerpt(answer)),
         }
@@ -234,6 +235,11 @@ pub(crate) fn of_answer(profile: &Profile, answer: &Answer) -> Outcome {
     }
     if answer.json.is_none() {
         return Outcome::Unknown(Unknown::Unreadable);
+    }
+    // Success by its content, a failure by its status or a fault beside it: it contradicts itself, and the effect may
+    // well have happened.
+    if rules.ok.content_agrees(answer) {
+        return Outcome::Unknown(Unknown::Unclear);
     }
     if says(&rules.duplicate) {
         return Outcome::Duplicate;
@@ -288,9 +294,21 @@ mod tests {
             (
                 200,
                 r#"{"err_code":0,"fault":{"code":1}}"#,
-                Outcome::Refused,
-                "a fault of the gateway overrides err_code",
+                Outcome::Unknown(Unknown::Unclear),
+                "the receiver says yes, the gateway no: nobody knows",
             ),
+            (400, added, Outcome::Unknown(Unknown::Unclear), "a refusal that says success proves neither"),
+            (
+                200,
+                r#"{"fault":{"code":900900,"message":"Unclassified"}}"#,
+                Outcome::Refused,
+                "a fault in HTTP 200 is the gateway's own word",
+            ),
+            (200, r#"[{"err_code":0}]"#, Outcome::Unknown(Unknown::Unclear), "a bare list has no /err_code"),
+            (200, "[]", Outcome::Unknown(Unknown::Unclear), "an empty one has nothing at all"),
+            (200, "0", Outcome::Unknown(Unknown::Unreadable), "a bare number is no answer"),
+            (200, "Unauthorized", Outcome::Unknown(Unknown::Unreadable), "a bare word is no code"),
+            (413, r#"{"err_code":1,"message":"Gói tin quá lớn"}"#, Outcome::Refused, "its own word again"),
             (500, added, Outcome::Unknown(Unknown::ServerError), "success needs the status too"),
             (
                 200,

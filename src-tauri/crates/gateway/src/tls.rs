@@ -64,11 +64,11 @@ pub(crate) fn config(ca_pem: Option<&str>, own_ca_only: bool) -> Result<ClientCo
     let builder = ClientConfig::builder_with_provider(provider())
         .with_safe_default_protocol_versions()
         .map_err(|_| TrustError::Machine)?;
+    let mut roots = RootCertStore::empty();
+    for certificate in &imported {
+        roots.add(certificate.clone()).map_err(|_| TrustError::Pem)?;
+    }
     if own_ca_only {
-        let mut roots = RootCertStore::empty();
-        for certificate in imported {
-            roots.add(certificate).map_err(|_| TrustError::Pem)?;
-        }
         if roots.is_empty() {
             return Err(TrustError::NoneImported);
         }

@@ -23,7 +23,7 @@ pub(crate) struct Tokens {
 
 #[derive(Default)]
 struct Cache {
-    /// Rises with every token fetched: tells whether somebody else has renewed meanwhile.
+    /// Rises with every token fetched: tells which ones somebody else has renewed meanwhile.
     round: u64,
     held: Vec<Held>,
 }
@@ -31,6 +31,8 @@ struct Cache {
 struct Held {
     name: String,
     value: String,
+    /// The round it was fetched in.
+    round: u64,
     /// `None`: until it is refused. Monotonic, so that a jumping wall clock cannot keep or kill a token.
     until: Option<Instant>,
 }
@@ -57,12 +59,12 @@ pub(crate) struct Chain<'a> {
 
 impl Tokens {
     /// All tokens; fetches what is missing or near its end. `refused_round`: the round whose tokens the gateway has
-    /// just refused; they are dropped unless another thread has renewed them since.
+    /// just refused; those of them are dropped that no other thread has renewed since.
     pub fn get(&self, chain: &Chain<'_>, refused_round: Option<u64>) -> Result<SignedIn, Reply> {
         // Held while the steps run: who comes meanwhile waits here and then finds fresh tokens.
         let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
-        if refused_round == Some(cache.round) {
-            cache.held.clear();
+        if let Some(refused) = refused_round {
+            cache.held.retain(|held| held.round > refused);
         }
         let had_tokens = !cache.held.is_empty();
         match cache.run(chain) {
@@ -114,7 +116,7 @@ impl Cache {
         let until =
             life.and_then(|life| asked.checked_add(shortened(life, Duration::from_secs(step.skew_s))));
         self.round += 1;
-        self.held.push(Held { name: step.name.clone(), value: value.clone(), until });
+        self.held.push(Held { name: step.name.clone(), value: value.clone(), round: self.round, until });
         Ok(value)
     }
 }
@@ -246,6 +248,25 @@ mod tests {
             "the gateway token was renewed for the login's sake"
         );
         assert_ne!(first.values, second.values);
+    }
+
+    #[test]
+    fn a_refusal_drops_the_tokens_it_was_about_and_no_newer_ones() {
+        let calls = AtomicU32::new(0);
+        let steps = steps();
+        let tokens = Tokens::default();
+        let fetch = |step: &AuthStep, _: &BTreeMap<String, String>| {
+            Ok(answer(step, calls.fetch_add(1, Ordering::SeqCst)))
+        };
+        let refuse = |_: &Answer| Reply::bare(Outcome::AuthRefused);
+        let chain = Chain { steps: &steps, fetch: &fetch, refused: &refuse, learn: &|_| {} };
+        let refused = tokens.get(&chain, None).unwrap();
+        // Meanwhile another thread found the login at its end and renewed that one alone.
+        tokens.cache.lock().unwrap().held.retain(|held| held.name == "gw");
+        let other = tokens.get(&chain, None).unwrap();
+        let mine = tokens.get(&chain, Some(refused.round)).unwrap();
+        assert_ne!(mine.values["gw"], refused.values["gw"], "the refused gateway token is not used again");
+        assert_eq!(mine.values["bnv"], other.values["bnv"], "the renewed login is kept");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use calamine::{Sheet, SheetType, SheetVisible};
 use zip::ZipArchive;
 
 use crate::frames::{Book, End, Sender, kind};
@@ -136,6 +137,9 @@ impl Reading {
         match package {
             Package::Sheets(workbook) => xlsx::read(self, &directory, &workbook),
             Package::Opaque(format) => {
+                if format == Format::Ods && package::is_encrypted_ods(&mut zip, &directory)? {
+                    return Err(ReadError::Password.into());
+                }
                 // The parsers of these stop before the checksum, so it is compared here, with the form of the XML.
                 for name in directory.ending(&["content.xml", ".rels"]) {
                     scan::sound(package::open(&mut zip, &directory, &name)?, &self.limits)?;
@@ -151,6 +155,15 @@ impl Reading {
     /// Tells the host what is being read.
     pub(crate) fn announce(&mut self, format: Format) -> Result<(), Stop> {
         Ok(self.out.say(kind::BOOK, &Book { format })?)
+    }
+
+    /// Notes the sheets with cells that a person does not see in Excel.
+    pub(crate) fn remark_hidden(&mut self, sheets: &[Sheet]) {
+        let hidden = |sheet: &&Sheet| sheet.visible != SheetVisible::Visible && sheet.typ == SheetType::WorkSheet;
+        let names: Vec<String> = sheets.iter().filter(hidden).map(|sheet| sheet.name.clone()).collect();
+        if !names.is_empty() {
+            self.notes.push(BookNote::HiddenSheets { names });
+        }
     }
 
     /// The file from its start for a parser, counted for the progress display.

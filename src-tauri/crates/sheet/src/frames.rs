@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::io::{self, Write};
 
+use calamine::SheetVisible;
 use domain::cells::Merge;
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +37,7 @@ pub(crate) mod tag {
 
 /// A frame is written when it holds this much, so that a pipe is used in big pieces.
 const FULL: usize = 256 * 1024;
-/// No honest frame is longer: `FULL`, one row of the widest sheet, and the lists of one sheet's end.
+/// No honest frame is longer; the longest are the merged ranges and hidden rows of one sheet.
 pub(crate) const LONGEST_FRAME: usize = 32 << 20;
 
 #[derive(Serialize, Deserialize)]
@@ -51,6 +52,15 @@ pub(crate) struct SheetStart {
     pub(crate) visibility: u8,
     /// Entry 0 is the empty name.
     pub(crate) fonts: Vec<String>,
+}
+
+/// As it travels in [`SheetStart`].
+pub(crate) fn visibility(of: SheetVisible) -> u8 {
+    match of {
+        SheetVisible::Visible => 0,
+        SheetVisible::Hidden => 1,
+        SheetVisible::VeryHidden => 2,
+    }
 }
 
 #[derive(Serialize, Deserialize, Default)]
@@ -188,13 +198,13 @@ impl<W: Write> Sender<W> {
 
     /// Adds a cell to the open row (column from 0).
     #[inline]
-    pub(crate) fn cell(&mut self, column: u16, font: u16, value: &Value<'_>) {
+    pub(crate) fn cell(&mut self, column: u16, font: u16, value: &Value<'_>) -> io::Result<()> {
         let [column_low, column_high] = column.to_le_bytes();
         let [font_low, font_high] = font.to_le_bytes();
         let (tag, number, text) = match value {
-            Value::Shared(text) => (tag::TEXT, None, Some(self.shared(text))),
-            Value::Text(text) => (tag::TEXT, None, Some(self.text(text))),
-            Value::Error(text) => (tag::ERROR, None, Some(self.text(text))),
+            Value::Shared(text) => (tag::TEXT, None, Some(self.shared(text)?)),
+            Value::Text(text) => (tag::TEXT, None, Some(self.text(text)?)),
+            Value::Error(text) => (tag::ERROR, None, Some(self.text(text)?)),
             Value::Number(number) => (tag::NUMBER, Some(*number), None),
             Value::Date(number) => (tag::DATE, Some(*number), None),
             Value::Bool(false) => (tag::FALSE, None, None),
@@ -209,46 +219,56 @@ impl<W: Write> Sender<W> {
         }
         self.row_cells += 1;
         self.cells += 1;
+        Ok(())
     }
 
     #[inline]
-    fn shared(&mut self, text: &str) -> u32 {
+    fn shared(&mut self, text: &str) -> io::Result<u32> {
         let address = text.as_ptr() as usize;
         if let Some(id) = self.by_address.get(&address) {
-            return *id;
+            return Ok(*id);
         }
-        let id = self.send_text(text);
+        let id = self.send_text(text)?;
         self.by_address.insert(address, id);
-        id
+        Ok(id)
     }
 
-    fn text(&mut self, text: &str) -> u32 {
+    fn text(&mut self, text: &str) -> io::Result<u32> {
         if let Some(id) = self.by_content.get(text) {
-            return *id;
+            return Ok(*id);
         }
-        let id = self.send_text(text);
+        let id = self.send_text(text)?;
         if self.by_content.len() < REMEMBERED {
             self.by_content.insert(text.to_owned(), id);
         }
-        id
+        Ok(id)
     }
 
-    fn send_text(&mut self, text: &str) -> u32 {
+    fn send_text(&mut self, text: &str) -> io::Result<u32> {
+        // Texts may go ahead of their row at any moment, so that no row of long texts makes a frame of its size.
+        if self.texts.len() >= FULL {
+            self.flush_texts()?;
+        }
         let id = self.next_text;
         self.next_text += 1;
         self.text_bytes += text.len() as u64;
         self.texts.extend_from_slice(&u32::try_from(text.len()).unwrap_or(0).to_le_bytes());
         self.texts.extend_from_slice(text.as_bytes());
-        id
+        Ok(id)
+    }
+
+    fn flush_texts(&mut self) -> io::Result<()> {
+        if !self.texts.is_empty() {
+            Self::frame(&mut self.out, kind::TEXTS, &self.texts)?;
+            self.texts.clear();
+        }
+        Ok(())
     }
 
     /// Writes what is waiting; texts first, for rows refer to them.
     pub(crate) fn flush(&mut self) -> io::Result<()> {
         self.end_row();
-        if !self.texts.is_empty() {
-            Self::frame(&mut self.out, kind::TEXTS, &self.texts)?;
-            self.texts.clear();
-        }
+        self.flush_texts()?;
         if self.rows.len() > 2 {
             Self::frame(&mut self.out, kind::ROWS, &self.rows)?;
         }

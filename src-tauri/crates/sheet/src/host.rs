@@ -69,14 +69,11 @@ pub fn read_book(
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<BookRead, ReadError> {
     let (file, length) = open(path, limits)?;
-    let mut process = Process::start(reader, limits, file)?;
+    let process = Process::start(reader, limits, file)?;
     let mut receiving = Receiving::new(limits);
-    let outcome = receive(&mut process, &mut receiving, limits.time_for(length), progress);
-    let ended_well = process.end();
-    outcome?;
-    if !receiving.finished || !ended_well {
-        return Err(ReadError::ReaderDied);
-    }
+    receive(&process, &mut receiving, limits.time_for(length), progress)?;
+    // All has been said; the reader need not tidy up.
+    drop(process);
     // Said once more at the end, so that a display can be complete.
     let _ = progress(Progress { rows: receiving.rows, share: 1.0 });
     let format = receiving.format.ok_or(ReadError::ReaderDied)?;
@@ -107,13 +104,14 @@ fn open(path: &Path, limits: &Limits) -> Result<(File, u64), ReadError> {
 type Frame = (u8, Vec<u8>);
 
 fn receive(
-    process: &mut Process,
+    process: &Process,
     receiving: &mut Receiving<'_>,
     time: Duration,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<(), ReadError> {
     // The clock of the file starts when the reader is up; starting is the machine's affair.
     let mut deadline = Instant::now() + START;
+    let mut up = false;
     let mut next_tick = Instant::now();
     loop {
         let now = Instant::now();
@@ -125,11 +123,13 @@ fn receive(
             }
         }
         if now >= deadline {
-            return Err(ReadError::TimedOut);
+            return Err(if up { ReadError::TimedOut } else { ReadError::NoReader });
         }
         let wait = next_tick.min(deadline).saturating_duration_since(now);
         match process.frames.recv_timeout(wait) {
-            Ok((kind::HELLO, _)) => deadline = Instant::now() + time,
+            Ok((kind::HELLO, _)) if !up => (up, deadline) = (true, Instant::now() + time),
+            // Not our reader.
+            Ok(_) if !up => return Err(ReadError::NoReader),
             Ok((kind, content)) => {
                 receiving.take(kind, &content)?;
                 if receiving.finished {
@@ -137,7 +137,9 @@ fn receive(
                 }
             }
             Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return Err(ReadError::ReaderDied),
+            Err(RecvTimeoutError::Disconnected) if up => return Err(ReadError::ReaderDied),
+            // Ended before it looked at the file, so the file is not to blame.
+            Err(RecvTimeoutError::Disconnected) => return Err(ReadError::NoReader),
         }
     }
 }
@@ -146,7 +148,6 @@ fn receive(
 struct Process {
     child: Child,
     frames: Receiver<Frame>,
-    finished: bool,
 }
 
 impl Process {
@@ -171,37 +172,14 @@ impl Process {
         };
         // Ends by itself when the pipe closes, which it does at the latest when the process is ended.
         thread::spawn(move || pump(pipe, &to));
-        Ok(Self { child, frames, finished: false })
-    }
-
-    /// Ends the process if it has not ended, and says whether it ended well by itself.
-    fn end(mut self) -> bool {
-        self.finished = true;
-        let patience = Instant::now() + Duration::from_secs(2);
-        while Instant::now() < patience {
-            match self.child.try_wait() {
-                Ok(Some(status)) => return status.success(),
-                Ok(None) if self.said_its_last() => thread::sleep(Duration::from_millis(1)),
-                Ok(None) | Err(_) => break,
-            }
-        }
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-        false
-    }
-
-    /// Whether the pipe is closed: then the process is about to end by itself.
-    fn said_its_last(&self) -> bool {
-        matches!(self.frames.recv_timeout(Duration::from_millis(50)), Err(RecvTimeoutError::Disconnected))
+        Ok(Self { child, frames })
     }
 }
 
 impl Drop for Process {
     fn drop(&mut self) {
-        if !self.finished {
-            let _ = self.child.kill();
-            let _ = self.child.wait();
-        }
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 

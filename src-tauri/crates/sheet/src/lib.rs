@@ -31,6 +31,7 @@ mod package;
 mod reason;
 mod receive;
 mod scan;
+mod shown;
 mod text_table;
 mod values;
 mod write;

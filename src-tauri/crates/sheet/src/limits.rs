@@ -91,6 +91,11 @@ impl UsedColumns {
         Self { words: vec![0; MAX_COLUMNS as usize / 64], used: 0, most: limits.max_columns }
     }
 
+    /// Whether a column (from 0) was marked.
+    pub(crate) fn holds(&self, column: u16) -> bool {
+        self.words.get(usize::from(column) / 64).is_some_and(|word| word & (1 << (column % 64)) != 0)
+    }
+
     /// Column from 0.
     #[inline]
     pub(crate) fn mark(&mut self, column: u32) -> Result<(), ReadError> {

@@ -4,11 +4,11 @@
 use std::collections::HashSet;
 use std::io::BufReader;
 
-use calamine::{Data, Dimensions, Ods, OdsError, Range, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError};
+use calamine::{Data, Dimensions, Ods, OdsError, Range, Reader, Sheet, SheetType, Xls, XlsError, Xlsb, XlsbError};
 use domain::cells::{MAX_COLUMNS, MAX_ROW};
 
 use crate::child::{Reading, Stop, fits};
-use crate::frames::{SheetEnd, SheetStart, Value, kind};
+use crate::frames::{SheetEnd, SheetStart, Value, kind, visibility};
 use crate::input::At;
 use crate::limits::UsedColumns;
 use crate::reason::{BadReference, Damage, Excess, Place, ReadError};
@@ -79,6 +79,7 @@ fn sheets(reading: &mut Reading, all: &[Sheet]) -> Result<Vec<Sheet>, ReadError>
     if with_cells.is_empty() {
         return Err(ReadError::NoSheets);
     }
+    reading.remark_hidden(&with_cells);
     let without = (all.len() - with_cells.len()) as u64;
     if without > 0 {
         reading.notes.push(BookNote::SheetsWithoutCells { count: without });
@@ -97,13 +98,8 @@ struct SheetWriter<'a> {
 
 impl<'a> SheetWriter<'a> {
     fn new(reading: &'a mut Reading, sheet: &Sheet) -> Result<Self, Stop> {
-        let visibility = match sheet.visible {
-            SheetVisible::Visible => 0,
-            SheetVisible::Hidden => 1,
-            SheetVisible::VeryHidden => 2,
-        };
         // These formats tell no fonts.
-        let start = SheetStart { name: sheet.name.clone(), visibility, fonts: vec![String::new()] };
+        let start = SheetStart { name: sheet.name.clone(), visibility: visibility(sheet.visible), fonts: vec![String::new()] };
         reading.out.say(kind::SHEET, &start)?;
         let columns = UsedColumns::new(&reading.limits);
         Ok(Self { reading, name: sheet.name.clone(), columns, row: 0, next_column: 0 })
@@ -145,7 +141,7 @@ impl<'a> SheetWriter<'a> {
             let limit = self.reading.limits.max_text_chars;
             return Err(ReadError::TooLarge { what: Excess::Text, limit }.into());
         }
-        self.reading.out.cell(u16::try_from(column).unwrap_or(u16::MAX), 0, value);
+        self.reading.out.cell(u16::try_from(column).unwrap_or(u16::MAX), 0, value)?;
         Ok(self.reading.within_limits()?)
     }
 

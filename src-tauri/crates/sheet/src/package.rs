@@ -2,6 +2,7 @@
 //! with the same rules the parser follows, so that both speak of the same parts; where those rules differ from what
 //! Excel does, the file is refused. Not here: cells.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::io::Read;
 
@@ -61,7 +62,9 @@ fn small(zip: &mut ZipArchive<At>, directory: &Directory, path: &str) -> Result<
 /// Says what the package is and, for .xlsx, where its parts lie.
 pub(crate) fn look(zip: &mut ZipArchive<At>, directory: &Directory, limits: &Limits) -> Result<Package, ReadError> {
     // Both views of the directory must agree, else we would judge other parts than the parser reads.
-    if zip.len() != directory.len() {
+    // Names beyond ASCII are decoded differently and name no part that is read.
+    let unknown = |name: Cow<'_, str>| name.is_ascii() && directory.part(&name).is_none();
+    if zip.len() != directory.len() || zip.file_names().any(|name| name.is_ok_and(unknown)) {
         return Err(ReadError::damaged(Damage::Duplicate));
     }
     if directory.part("mimetype").is_some() {
@@ -104,6 +107,16 @@ fn opendocument(kind: &[u8]) -> Result<Package, ReadError> {
         LooksLike::Archive
     };
     Err(ReadError::NotAWorkbook { looks_like })
+}
+
+/// In OpenDocument each part is encrypted by itself, and the manifest says so.
+pub(crate) fn is_encrypted_ods(zip: &mut ZipArchive<At>, directory: &Directory) -> Result<bool, ReadError> {
+    const MANIFEST: &str = "META-INF/manifest.xml";
+    if directory.part(MANIFEST).is_none() {
+        return Ok(false);
+    }
+    let manifest = small(zip, directory, MANIFEST)?;
+    Ok(memchr::memmem::find(&manifest, b"encryption-data").is_some())
 }
 
 fn not_office(directory: &Directory) -> ReadError {
@@ -180,7 +193,10 @@ fn workbook(zip: &mut ZipArchive<At>, directory: &Directory, limits: &Limits, ma
     if sheets.iter().any(|sheet| directory.part(&sheet.path).is_none()) {
         return Err(ReadError::damaged(Damage::MissingPart));
     }
-    let types = small(zip, directory, "[Content_Types].xml").unwrap_or_default();
+    let types = match directory.part("[Content_Types].xml") {
+        Some(_) => small(zip, directory, "[Content_Types].xml")?,
+        None => Vec::new(),
+    };
     let macros = memchr::memmem::find(&types, b"sheet.macroEnabled").is_some();
     let format = if macros { Format::Xlsm } else { Format::Xlsx };
     Ok(Workbook { format, sheets, strings, others })

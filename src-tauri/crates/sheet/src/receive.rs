@@ -80,7 +80,6 @@ impl<'a> Receiving<'a> {
 
     fn understand(&mut self, kind: u8, content: &[u8]) -> Result<(), Nonsense> {
         match kind {
-            kind::HELLO => Ok(()),
             kind::BOOK => {
                 let book: Book = serde_json::from_slice(content).map_err(|_| Nonsense)?;
                 self.format = Some(book.format);
@@ -92,6 +91,9 @@ impl<'a> Receiving<'a> {
             kind::SHEET_END => self.end_sheet(content),
             kind::END => {
                 let end: End = serde_json::from_slice(content).map_err(|_| Nonsense)?;
+                if self.sheet.is_some() || self.format.is_none() {
+                    return Err(Nonsense);
+                }
                 (self.notes, self.peak_kb, self.finished) = (end.notes, end.peak_kb, true);
                 Ok(())
             }
@@ -179,20 +181,26 @@ impl<'a> Receiving<'a> {
 #[inline]
 fn read_cell(content: &mut Bytes<'_>, texts: u32) -> Result<Cell, Nonsense> {
     let [column_low, column_high, font_low, font_high, tag] = content.take::<5>()?;
-    let mut text = |content: &mut Bytes<'_>| match content.u32() {
+    let text = |content: &mut Bytes<'_>| match content.u32() {
         Ok(id) if id < texts => Ok(TextId(id)),
         Ok(_) | Err(_) => Err(Nonsense),
     };
     let value = match tag {
         tag::TEXT => CellValue::Text(text(content)?),
         tag::ERROR => CellValue::Error(text(content)?),
-        tag::NUMBER => CellValue::Number(f64::from_le_bytes(content.take()?)),
-        tag::DATE => CellValue::Date(f64::from_le_bytes(content.take()?)),
+        tag::NUMBER => CellValue::Number(number(content)?),
+        tag::DATE => CellValue::Date(number(content)?),
         tag::FALSE => CellValue::Bool(false),
         tag::TRUE => CellValue::Bool(true),
         _ => return Err(Nonsense),
     };
     Ok(Cell { column: u16::from_le_bytes([column_low, column_high]), font: u16::from_le_bytes([font_low, font_high]), value })
+}
+
+/// Numbers that are none were made errors by the reader.
+#[inline]
+fn number(content: &mut Bytes<'_>) -> Result<f64, Nonsense> {
+    Some(f64::from_le_bytes(content.take()?)).filter(|number| number.is_finite()).ok_or(Nonsense)
 }
 
 /// The same sheet with its hidden rows marked. They are known only at the sheet's end, for the reading that finds

@@ -27,8 +27,11 @@ pub(crate) fn read(reading: &mut Reading) -> Result<(), Stop> {
     reading.out.say(kind::SHEET, &SheetStart { name: String::new(), visibility: 0, fonts: vec![String::new()] })?;
     let mut columns = UsedColumns::new(&reading.limits);
     let mut open_row = 0;
-    let delimiter = delimiter(&text);
-    records(&text, delimiter, |row, column, cell| {
+    let (text, delimiter) = match announced(&text) {
+        Some((delimiter, rest)) => (rest, delimiter),
+        None => (text.as_str(), delimiter(&text)),
+    };
+    records(text, delimiter, |row, column, cell| {
         let place = || Place { sheet: String::new(), row, column: u16::try_from(column).ok() };
         if row > MAX_ROW || column >= MAX_COLUMNS {
             return Err(ReadError::BadReference { what: BadReference::Row, at: place() }.into());
@@ -42,7 +45,7 @@ pub(crate) fn read(reading: &mut Reading) -> Result<(), Stop> {
             let share = reading.share();
             reading.out.begin_row(row, share)?;
         }
-        reading.out.cell(u16::try_from(column).unwrap_or(u16::MAX), 0, &Value::Text(cell));
+        reading.out.cell(u16::try_from(column).unwrap_or(u16::MAX), 0, &Value::Text(cell))?;
         Ok(reading.within_limits()?)
     })?;
     reading.out.flush()?;
@@ -84,20 +87,29 @@ fn is_windows_1258(bytes: &[u8]) -> bool {
     marks > 0 && behind_vowel * 10 >= marks * 9
 }
 
-/// The delimiter that occurs in most of the first lines, outside quotes.
+/// A first line such as `sep=;`, which tells Excel the delimiter and is no row of the sheet; with the lines behind it.
+fn announced(text: &str) -> Option<(u8, &str)> {
+    let (line, rest) = text.split_once('\n')?;
+    match line.trim_end_matches('\r').to_ascii_lowercase().as_bytes() {
+        [b's', b'e', b'p', b'=', delimiter @ (b';' | b',' | b'\t' | b'|')] => Some((*delimiter, rest)),
+        _ => None,
+    }
+}
+
+/// The delimiter that cuts most of the first lines into the same number of cells.
 fn delimiter(text: &str) -> u8 {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(50).collect();
-    let score = |wanted: u8| {
-        let counts = lines.iter().map(|line| outside_quotes(line, wanted)).filter(|count| *count > 0);
-        let (lines, total) = counts.fold((0usize, 0usize), |(lines, total), count| (lines + 1, total + count));
-        (lines, total)
+    let agreeing = |wanted: u8| {
+        let mut counts: Vec<usize> = lines.iter().map(|line| outside_quotes(line, wanted)).filter(|count| *count > 0).collect();
+        counts.sort_unstable();
+        counts.chunk_by(|one, other| one == other).map(<[usize]>::len).max().unwrap_or(0)
     };
-    // On a tie the earlier one wins: a semicolon or tab is rarely part of a text, a comma often.
-    let mut best = (b',', score(b','));
-    for wanted in [b'\t', b';'] {
-        let found = score(wanted);
-        if found.0 > 0 && found >= best.1 {
-            best = (wanted, found);
+    // On a tie the later one wins: a tab or semicolon is rarely part of a text or number, a comma often.
+    let mut best = (b',', agreeing(b','));
+    for wanted in [b'|', b';', b'\t'] {
+        let lines = agreeing(wanted);
+        if lines > 0 && lines >= best.1 {
+            best = (wanted, lines);
         }
     }
     best.0
@@ -200,6 +212,10 @@ mod tests {
         assert_eq!(delimiter("a;\"x,y,z\"\nb;c"), b';', "commas within quotes do not count");
         assert_eq!(delimiter("Họ, tên\tNgày\nA, b\tc"), b'\t');
         assert_eq!(delimiter("một cột"), b',');
+        assert_eq!(delimiter("STT;Hệ số\n1;2,34\n2;3,00"), b';', "a comma within numbers cuts as often");
+        assert_eq!(delimiter("Tên;Ghi chú\nA;x, y, z\nB;u, v\nC;"), b';', "the commas of a note do not agree");
+        assert_eq!(announced("sep=;\r\na;b"), Some((b';', "a;b")), "Excel's own mark is no row");
+        assert_eq!(announced("sep;a\n"), None);
     }
 
     #[test]

@@ -2,14 +2,14 @@
 //! ranges, hidden rows, columns and sheets are kept; fonts, colours and widths are not. A text is always written as
 //! a text: `=HYPERLINK(…)` typed into a name is data here and stays data in Excel.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use domain::cells::{CellValue, RawBook, RawSheet, Texts, Visibility};
-use rust_xlsxwriter::{Format as CellFormat, Workbook, Worksheet, XlsxError};
+use domain::cells::{CellValue, Merge, RawBook, RawSheet, Texts, Visibility};
+use rust_xlsxwriter::{Format as CellFormat, Formula, Workbook, Worksheet, XlsxError};
 
 use crate::host::{ReaderCommand, read_book};
 use crate::limits::Limits;
@@ -89,10 +89,12 @@ pub fn write_corrected(
 /// Writes an .xlsx with the cells of `book`, `changes` applied. The target appears complete or not at all: it is
 /// written beside its place under a name of its own and then moved there, replacing what was there.
 pub fn write_book(book: &RawBook, changes: &[CellChange], to: &Path) -> Result<(), WriteError> {
-    let mut by_place: HashMap<(usize, u32, u16), &NewValue> = HashMap::with_capacity(changes.len());
+    // Ordered, so that the same book and changes always make the same file. The last change of a cell counts.
+    let mut by_sheet: BTreeMap<usize, Changes<'_>> = BTreeMap::new();
     for change in changes {
-        by_place.insert((change.sheet, change.row, change.column), &change.value);
+        by_sheet.entry(change.sheet).or_default().insert((change.row, change.column), &change.value);
     }
+    let none = Changes::new();
     let mut workbook = Workbook::new();
     let formats = Formats::new();
     let shown = book.sheets.iter().position(|sheet| sheet.visibility == Visibility::Visible);
@@ -101,7 +103,8 @@ pub fn write_book(book: &RawBook, changes: &[CellChange], to: &Path) -> Result<(
         let name = if sheet.name.is_empty() { "Danh sách" } else { sheet.name.as_str() };
         // A name that Excel does not allow (from .ods) is replaced by the default one.
         let _ = page.set_name(name);
-        fill(page, sheet, &book.texts, index, &by_place, &formats).map_err(WriteError::Workbook)?;
+        let changes = by_sheet.get(&index).unwrap_or(&none);
+        fill(page, sheet, &book.texts, changes, &formats).map_err(WriteError::Workbook)?;
         match sheet.visibility {
             Visibility::Visible => {}
             // Excel opens no workbook without a visible sheet.
@@ -120,17 +123,35 @@ pub fn write_book(book: &RawBook, changes: &[CellChange], to: &Path) -> Result<(
     save(&mut workbook, to)
 }
 
+/// The changed cells of one sheet by row and column.
+type Changes<'a> = BTreeMap<(u32, u16), &'a NewValue>;
+
+/// Cells in merged ranges that are written; every one of them costs a cell in the file, and a hostile file may merge
+/// the whole grid. Ranges beyond that stay unmerged, which changes no value.
+const MERGED_CELLS: u64 = 500_000;
+
 struct Formats {
     date: CellFormat,
     moment: CellFormat,
     time: CellFormat,
     plain: CellFormat,
+    /// For texts that would become something else when a person opens the cell and presses Enter: a formula, a
+    /// number without its leading zeros, a date.
+    kept: CellFormat,
 }
 
 impl Formats {
     fn new() -> Self {
         let with = |format| CellFormat::new().set_num_format(format);
-        Self { date: with("dd/mm/yyyy"), moment: with("dd/mm/yyyy hh:mm"), time: with("hh:mm:ss"), plain: CellFormat::new() }
+        Self { date: with("dd/mm/yyyy"), moment: with("dd/mm/yyyy hh:mm"), time: with("hh:mm:ss"), plain: CellFormat::new(), kept: with("@").set_quote_prefix() }
+    }
+
+    fn of_text(&self, text: &str) -> &CellFormat {
+        // OWASP's list for formulas, and digits.
+        match text.bytes().next() {
+            Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'0'..=b'9') => &self.kept,
+            _ => &self.plain,
+        }
     }
 
     fn of(&self, serial: f64) -> &CellFormat {
@@ -148,52 +169,40 @@ fn fill(
     page: &mut Worksheet,
     sheet: &RawSheet,
     texts: &Texts,
-    index: usize,
-    changes: &HashMap<(usize, u32, u16), &NewValue>,
+    changes: &Changes<'_>,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    for merge in &sheet.merges {
-        if (merge.first_row, merge.first_column) != (merge.last_row, merge.last_column) {
-            // Overlapping ranges, which some programs write, keep the first.
-            let _ = page.merge_range(
-                merge.first_row.saturating_sub(1),
-                merge.first_column,
-                merge.last_row.saturating_sub(1),
-                merge.last_column,
-                "",
-                &formats.plain,
-            );
-        }
-    }
+    merge(page, &sheet.merges, formats);
     for row in sheet.rows() {
         let at = row.number.saturating_sub(1);
         if row.hidden {
             page.set_row_hidden(at)?;
         }
         for cell in sheet.cells(row) {
-            if changes.contains_key(&(index, row.number, cell.column)) {
+            if changes.contains_key(&(row.number, cell.column)) {
                 continue;
             }
             match cell.value {
-                CellValue::Text(id) | CellValue::Error(id) => page.write_string(at, cell.column, texts.get(id))?,
-                CellValue::Number(number) => page.write_number(at, cell.column, number)?,
-                CellValue::Date(serial) => page.write_number_with_format(at, cell.column, serial, formats.of(serial))?,
-                CellValue::Bool(value) => page.write_boolean(at, cell.column, value)?,
-            };
+                CellValue::Text(id) => text(page, at, cell.column, texts.get(id), formats)?,
+                CellValue::Error(id) => error(page, at, cell.column, texts.get(id), formats)?,
+                CellValue::Number(number) => {
+                    page.write_number(at, cell.column, number)?;
+                }
+                CellValue::Date(serial) => date(page, at, cell.column, serial, formats)?,
+                CellValue::Bool(value) => {
+                    page.write_boolean(at, cell.column, value)?;
+                }
+            }
         }
     }
-    for ((_, row, column), value) in changes.iter().filter(|((sheet, _, _), _)| *sheet == index) {
+    for ((row, column), value) in changes {
         let at = row.saturating_sub(1);
         match value {
-            NewValue::Text(text) => {
-                page.write_string(at, *column, text)?;
-            }
+            NewValue::Text(new) => text(page, at, *column, new, formats)?,
             NewValue::Number(number) => {
                 page.write_number(at, *column, *number)?;
             }
-            NewValue::Date(serial) => {
-                page.write_number_with_format(at, *column, *serial, formats.of(*serial))?;
-            }
+            NewValue::Date(serial) => date(page, at, *column, *serial, formats)?,
             // Its old value was passed over above.
             NewValue::Empty => {}
         }
@@ -201,6 +210,42 @@ fn fill(
     for column in &sheet.hidden_columns {
         page.set_column_hidden(*column)?;
     }
+    Ok(())
+}
+
+fn merge(page: &mut Worksheet, merges: &[Merge], formats: &Formats) {
+    let mut left = MERGED_CELLS;
+    for one in merges {
+        let (rows, columns) = (one.last_row.abs_diff(one.first_row), one.last_column.abs_diff(one.first_column));
+        let cells = (u64::from(rows) + 1) * (u64::from(columns) + 1);
+        if cells < 2 || cells > left {
+            continue;
+        }
+        left -= cells;
+        let (first, last) = (one.first_row.saturating_sub(1), one.last_row.saturating_sub(1));
+        // Of overlapping ranges, which some programs write, the first is kept.
+        let _ = page.merge_range(first, one.first_column, last, one.last_column, "", &formats.plain);
+    }
+}
+
+fn text(page: &mut Worksheet, row: u32, column: u16, text: &str, formats: &Formats) -> Result<(), XlsxError> {
+    page.write_string_with_format(row, column, text, formats.of_text(text))?;
+    Ok(())
+}
+
+fn date(page: &mut Worksheet, row: u32, column: u16, serial: f64, formats: &Formats) -> Result<(), XlsxError> {
+    page.write_number_with_format(row, column, serial, formats.of(serial))?;
+    Ok(())
+}
+
+/// An error stays an error: the only form the writer has for one is a formula that is nothing but the error itself,
+/// and only Excel's own names become one.
+fn error(page: &mut Worksheet, row: u32, column: u16, name: &str, formats: &Formats) -> Result<(), XlsxError> {
+    const NAMES: [&str; 7] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"];
+    if !NAMES.contains(&name) {
+        return text(page, row, column, name, formats);
+    }
+    page.write_formula(row, column, Formula::new(name).set_result(name))?;
     Ok(())
 }
 

@@ -10,18 +10,19 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
-use calamine::{Reader, SheetVisible, Style, Xlsx, XlsxError};
+use calamine::{Reader, Style, Xlsx, XlsxError};
 use domain::cells::{MAX_COLUMNS, MAX_ROW};
 use zip::ZipArchive;
 
 use crate::BookNote;
 use crate::child::{Reading, Stop, fits, share};
-use crate::frames::{SheetEnd, SheetStart, Value, kind};
+use crate::frames::{SheetEnd, SheetStart, Value, kind, visibility};
 use crate::input::At;
 use crate::limits::Limits;
 use crate::package::{self, SheetPart, Workbook};
 use crate::reason::{Damage, Excess, Place, ReadError};
 use crate::scan::{self, Order, SheetScan};
+use crate::shown::Shown;
 use crate::values;
 use crate::zip_check::Directory;
 
@@ -91,34 +92,35 @@ fn second_reading(
     Ok(())
 }
 
-/// Fonts of the workbook and, for every style, the index of its font.
-struct Fonts {
-    names: Vec<String>,
-    of_style: Vec<u16>,
+/// What a style means for the value of a cell.
+#[derive(Default)]
+struct CellStyle {
+    /// Index into the font names.
+    font: u16,
+    shown: Option<Shown>,
 }
 
-impl Fonts {
-    fn new(styles: &[Style]) -> Self {
-        let mut names = vec![String::new()];
-        let mut indexes: HashMap<&str, u16> = HashMap::new();
-        let of_style = styles
-            .iter()
-            .map(|style| {
-                let name = style.font.as_ref().and_then(|font| font.name.as_deref()).unwrap_or_default();
-                let next = u16::try_from(names.len()).unwrap_or(0);
-                match indexes.get(name) {
-                    _ if name.is_empty() || next == 0 => 0,
-                    Some(index) => *index,
-                    None => {
-                        names.push(name.to_owned());
-                        indexes.insert(name, next);
-                        next
-                    }
-                }
-            })
-            .collect();
-        Self { names, of_style }
-    }
+/// The font names of a workbook, the first one empty, and its styles.
+fn cell_styles(styles: &[Style]) -> (Vec<String>, Vec<CellStyle>) {
+    let mut names = vec![String::new()];
+    let mut indexes: HashMap<&str, u16> = HashMap::new();
+    let styles = styles.iter().map(|style| {
+        let name = style.font.as_ref().and_then(|font| font.name.as_deref()).unwrap_or_default();
+        let next = u16::try_from(names.len()).unwrap_or(0);
+        let font = match indexes.get(name) {
+            _ if name.is_empty() || next == 0 => 0,
+            Some(index) => *index,
+            None => {
+                names.push(name.to_owned());
+                indexes.insert(name, next);
+                next
+            }
+        };
+        let shown = style.number_format.as_ref().and_then(|format| Shown::of(&format.format_code));
+        CellStyle { font, shown }
+    });
+    let styles = styles.collect();
+    (names, styles)
 }
 
 fn first_reading(
@@ -134,6 +136,7 @@ fn first_reading(
         return Err(ReadError::damaged(Damage::ReadingsDiffer).into());
     }
     let is_1904 = book.has_1904_epoch();
+    reading.remark_hidden(&sheets);
     for (sheet, part) in sheets.iter().zip(&workbook.sheets) {
         if sheet.name != part.name {
             return Err(ReadError::damaged(Damage::ReadingsDiffer).into());
@@ -141,12 +144,7 @@ fn first_reading(
         if !part.cells {
             continue;
         }
-        let visibility = match sheet.visible {
-            SheetVisible::Visible => 0,
-            SheetVisible::Hidden => 1,
-            SheetVisible::VeryHidden => 2,
-        };
-        let order = read_sheet(reading, &mut book, part, visibility, is_1904, refused)?;
+        let order = read_sheet(reading, &mut book, part, visibility(sheet.visible), is_1904, refused)?;
         let scan = verdicts.recv().map_err(|_| ReadError::ReaderDied)??;
         if scan.order != order {
             let at = Some(Place { sheet: part.name.clone(), row: 0, column: None });
@@ -172,13 +170,21 @@ fn read_sheet(
     is_1904: bool,
     refused: &AtomicBool,
 ) -> Result<Order, Stop> {
-    let mut cells = book.worksheet_cells_reader(&part.name).map_err(|error| reason(&error))?;
-    let fonts = Fonts::new(cells.styles());
-    reading.out.say(kind::SHEET, &SheetStart { name: part.name.clone(), visibility, fonts: fonts.names })?;
+    // A fault of the parser's own kind has no cell, but the sheet is known.
+    let reason = |error: XlsxError| match reason(&error) {
+        ReadError::Damaged { what, at: None } => {
+            ReadError::Damaged { what, at: Some(Place { sheet: part.name.clone(), row: 0, column: None }) }
+        }
+        other => other,
+    };
+    let mut cells = book.worksheet_cells_reader(&part.name).map_err(reason)?;
+    let (fonts, styles) = cell_styles(cells.styles());
+    let no_style = CellStyle::default();
+    reading.out.say(kind::SHEET, &SheetStart { name: part.name.clone(), visibility, fonts })?;
     let (counter, length) = (reading.share_counter(), reading.file.length());
     let mut order = Order::default();
     let (mut open_row, mut next_column) = (0, 0);
-    while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|error| reason(&error))? {
+    while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(reason)? {
         let (row, column) = cell.get_position();
         // Positions the scan refuses by name; here they only must not travel further.
         let Some(row) = row.checked_add(1).filter(|row| *row <= MAX_ROW && column < MAX_COLUMNS) else {
@@ -203,7 +209,13 @@ fn read_sheet(
         {
             return Err(ReadError::TooLarge { what: Excess::Text, limit: reading.limits.max_text_chars }.into());
         }
-        reading.out.cell(column, fonts.of_style.get(style).copied().unwrap_or(0), &value);
+        let style = styles.get(style).unwrap_or(&no_style);
+        match (&style.shown, &value) {
+            (Some(shown), Value::Number(number)) if let Some(text) = shown.text(*number) => {
+                reading.out.cell(column, style.font, &Value::Text(&text))?;
+            }
+            _ => reading.out.cell(column, style.font, &value)?,
+        }
         reading.within_limits()?;
     }
     Ok(order)
@@ -237,12 +249,12 @@ fn remark(reading: &mut Reading, workbook: &Workbook, scans: &[(String, SheetSca
         reading.notes.push(BookNote::FormulasWithoutValue { count, first });
     }
     for (sheet, scan) in scans {
-        let rows: u64 = scan.hidden_rows.iter().map(|(first, last)| u64::from(last - first + 1)).sum();
-        if rows > 0 {
-            reading.notes.push(BookNote::HiddenRows { sheet: sheet.clone(), count: rows });
+        if scan.hidden_rows_with_content > 0 {
+            let count = scan.hidden_rows_with_content;
+            reading.notes.push(BookNote::HiddenRows { sheet: sheet.clone(), count });
         }
-        if !scan.hidden_columns.is_empty() {
-            let count = scan.hidden_columns.len() as u64;
+        if scan.hidden_columns_with_content > 0 {
+            let count = scan.hidden_columns_with_content;
             reading.notes.push(BookNote::HiddenColumns { sheet: sheet.clone(), count });
         }
     }

@@ -66,19 +66,26 @@ impl<R: Read> Tags<R> {
             rooted: false,
             taken: 0,
         };
-        while this.end < 4 && this.fill()? {}
+        this.first_bytes()?;
         let head = this.buffer.get(..this.end).unwrap_or_default();
         if head.starts_with(b"\xEF\xBB\xBF") {
             this.start = 3;
-        } else if head.starts_with(b"\xFE\xFF") || head.starts_with(b"\xFF\xFE") || head.iter().take(4).any(|byte| *byte == 0) {
+        } else if head.starts_with(b"\xFE\xFF") || head.starts_with(b"\xFF\xFE") || head.contains(&0) {
             return Err(ReadError::damaged(Damage::Encoding));
         }
         Ok(this)
     }
 
-    /// How many tags are open.
-    pub(crate) fn depth(&self) -> usize {
-        self.opened.len()
+    /// What tells the encoding. Read without [`Self::fill`], which would take the zero bytes of UTF-16 for damage.
+    fn first_bytes(&mut self) -> Result<(), ReadError> {
+        while self.end < 4 && !self.finished {
+            let room = self.buffer.get_mut(self.end..4).unwrap_or_default();
+            let count = self.input.read(room).map_err(|_| ReadError::damaged(Damage::Unpacking))?;
+            self.end += count;
+            self.taken += count as u64;
+            self.finished = count == 0;
+        }
+        Ok(())
     }
 
     /// More bytes behind what is there; false at the end of the part.
@@ -100,6 +107,10 @@ impl<R: Read> Tags<R> {
         let room = self.buffer.get_mut(self.end..).unwrap_or_default();
         // The checksum of the part is compared at its end, and a wrong one arrives here as an error.
         let count = self.input.read(room).map_err(|_| ReadError::damaged(Damage::Unpacking))?;
+        // No XML holds this byte, but a lenient parser passes it on.
+        if memchr::memchr(0, room.get(..count).unwrap_or_default()).is_some() {
+            return Err(broken());
+        }
         self.end += count;
         self.taken += count as u64;
         self.finished = count == 0;
@@ -235,13 +246,16 @@ fn tag_length(rest: &[u8]) -> Option<usize> {
     None
 }
 
+/// Name and value of an attribute.
+type Attribute<'a> = (&'a [u8], &'a [u8]);
+
 /// The attributes of a tag in order, values as written. Stops with an error at the first that is malformed.
 pub(crate) struct Attributes<'a>(pub(crate) &'a [u8]);
 
 impl<'a> Attributes<'a> {
     /// The next name and value.
     #[inline]
-    pub(crate) fn next(&mut self) -> Result<Option<(&'a [u8], &'a [u8])>, ReadError> {
+    pub(crate) fn next(&mut self) -> Result<Option<Attribute<'a>>, ReadError> {
         let rest = self.0.trim_ascii_start();
         if rest.is_empty() {
             return Ok(None);

@@ -20,14 +20,24 @@ pub struct Headings {
     exact: HashMap<String, Vec<FieldId>>,
     grouped: HashMap<(String, String), FieldId>,
     groups: HashSet<String>,
-    tokens: Vec<(FieldId, Vec<String>)>,
+    leaves: HashSet<String>,
+    /// Every synonym: its field and how many different words it has.
+    synonyms: Vec<(FieldId, usize)>,
+    /// Which synonyms hold a word.
+    holders: HashMap<String, Vec<usize>>,
 }
 
 impl Headings {
     /// Builds the dictionary; rows of tables inside a dossier and the envelope have no columns of their own.
     pub fn new(fields: &Fields) -> Self {
-        let mut dictionary =
-            Self { exact: HashMap::new(), grouped: HashMap::new(), groups: HashSet::new(), tokens: Vec::new() };
+        let mut dictionary = Self {
+            exact: HashMap::new(),
+            grouped: HashMap::new(),
+            groups: HashSet::new(),
+            leaves: HashSet::new(),
+            synonyms: Vec::new(),
+            holders: HashMap::new(),
+        };
         for (id, field) in fields.iter().filter(|(_, field)| !field.is_table() && field.group != "E") {
             for heading in field.headings.iter().map(String::as_str).chain([field.name_vi.as_str()]) {
                 dictionary.learn(id, heading);
@@ -42,6 +52,7 @@ impl Headings {
                 let (group, leaf) = (fold(group), fold(leaf));
                 let joined = format!("{group} {leaf}");
                 self.groups.insert(group.clone());
+                self.leaves.insert(leaf.clone());
                 self.grouped.entry((group, leaf)).or_insert(id);
                 joined
             }
@@ -53,7 +64,11 @@ impl Headings {
                 fold(heading)
             }
         };
-        self.tokens.push((id, joined.split(' ').map(str::to_owned).collect()));
+        let words: HashSet<&str> = joined.split(' ').filter(|word| !word.is_empty()).collect();
+        for word in &words {
+            self.holders.entry((*word).to_owned()).or_default().push(self.synonyms.len());
+        }
+        self.synonyms.push((id, words.len()));
     }
 
     /// Whether a path of headings names a field, or a value group such as Nam | Nữ.
@@ -66,7 +81,7 @@ impl Headings {
         let key = fold(text);
         self.exact.contains_key(&key)
             || self.groups.contains(&key)
-            || self.grouped.keys().any(|(_, leaf)| *leaf == key)
+            || self.leaves.contains(&key)
             || self.exact.contains_key(&fold(&without_brackets(text)))
     }
 
@@ -120,15 +135,19 @@ impl Headings {
         if words.is_empty() || words.len() > 14 {
             return Vec::new();
         }
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        for synonym in words.iter().filter_map(|word| self.holders.get(*word)).flatten() {
+            *shared.entry(*synonym).or_default() += 1;
+        }
         let mut best: HashMap<FieldId, f32> = HashMap::new();
-        for (field, tokens) in &self.tokens {
-            let other: HashSet<&str> = tokens.iter().map(String::as_str).collect();
+        for (synonym, common) in shared {
+            let Some((field, length)) = self.synonyms.get(synonym).copied() else { continue };
             #[expect(clippy::cast_precision_loss, reason = "word counts are tiny")]
-            let overlap = words.intersection(&other).count() as f32 * 2.0 / (words.len() + other.len()) as f32;
+            let overlap = common as f32 * 2.0 / (words.len() + length) as f32;
             // One shared word out of two proves little.
-            if overlap >= 0.66 && (words.len() > 1 || other.len() == 1) {
+            if overlap >= 0.66 && (words.len() > 1 || length == 1) {
                 let certainty = overlap * 0.86;
-                let old = best.entry(*field).or_insert(certainty);
+                let old = best.entry(field).or_insert(certainty);
                 *old = old.max(certainty);
             }
         }

@@ -81,8 +81,11 @@ pub fn map_columns(page: &Page<'_>, layout: &Layout, headings: &Headings, fields
     let contents: Vec<Content> = all.iter().map(|h| Content::of(page, h.column, &layout.people)).collect();
     let mut candidates: Vec<Candidate> = Vec::new();
     for (at, (heading, content)) in all.iter().zip(&contents).enumerate() {
-        candidates.extend(special(at, heading, content, headings, fields, codes));
-        candidates.extend(ordinary(at, heading, content, headings, fields, codes));
+        // A column that speaks of one sex, of half a name or of one value is never the whole field as well.
+        match special(at, heading, content, headings, fields, codes) {
+            Some(candidate) => candidates.push(candidate),
+            None => candidates.extend(ordinary(at, heading, content, headings, fields, codes)),
+        }
     }
     candidates.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.column.cmp(&b.column)));
     let mut maps: Vec<ColumnMap> = all

@@ -5,6 +5,7 @@
 //! send → ledger, one retry on an expired token, redaction. Whether a profile makes sense is asked in [`check`].
 
 pub mod check;
+mod route;
 mod shipped;
 
 use std::collections::BTreeMap;
@@ -12,11 +13,13 @@ use std::fmt;
 
 use serde::Deserialize;
 
+use crate::http::BadAddress;
 use crate::place::Place;
 use crate::predicate::Predicate;
 use crate::template::Template;
 use crate::verb::Verb;
 
+pub use route::{Env, Route};
 pub use shipped::shipped;
 pub(crate) use shipped::shipped_mappings;
 
@@ -75,65 +78,6 @@ pub struct Profile {
     pub valid_from: Option<String>,
     /// Last day of use, ISO.
     pub valid_to: Option<String>,
-}
-
-/// How real it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Env {
-    /// The practice gateway of this program.
-    Practice,
-    /// A trial system of the authority.
-    Test,
-    /// The real thing.
-    Prod,
-}
-
-/// The way the data take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Route {
-    /// Through the sharing platform of a province or ministry.
-    Lgsp,
-    /// Directly to the national sharing platform.
-    Ndxp,
-    /// Through the platform of the National Data Centre (NĐ 278/2025).
-    Ndop,
-    /// By exported file (CV 639/BNV-VP).
-    File,
-}
-
-impl Env {
-    /// Lower-case name as in a profile.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Practice => "practice",
-            Self::Test => "test",
-            Self::Prod => "prod",
-        }
-    }
-}
-
-impl Route {
-    /// Lower-case name as in a profile.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Lgsp => "lgsp",
-            Self::Ndxp => "ndxp",
-            Self::Ndop => "ndop",
-            Self::File => "file",
-        }
-    }
-
-    /// Who answers for this way, in Vietnamese.
-    pub fn owner_vi(self) -> &'static str {
-        match self {
-            Self::Lgsp => "đơn vị quản lý LGSP",
-            Self::Ndxp => "đơn vị quản lý NDXP",
-            Self::Ndop => "đơn vị quản lý NDOP",
-            Self::File => "đơn vị tiếp nhận tệp",
-        }
-    }
 }
 
 /// Network settings.
@@ -288,6 +232,12 @@ pub struct Operations {
 }
 
 impl Operations {
+    /// Every call there is.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Call> {
+        let all = [&self.add, &self.edit, &self.delete, &self.lookup, &self.org_tree, &self.ping];
+        all.into_iter().flatten()
+    }
+
     /// The call for a verb.
     pub fn record(&self, verb: Verb) -> Option<&Call> {
         match verb {
@@ -417,6 +367,14 @@ pub struct ProfileError {
 }
 
 impl Profile {
+    /// Whether this address may be used with this profile.
+    ///
+    /// # Errors
+    /// Says what is wrong with it.
+    pub fn accepts_address(&self, base_url: &str) -> Result<(), BadAddress> {
+        crate::http::base_url(base_url, self.allow_plain_http).map(|_| ())
+    }
+
     /// Reads a profile. Whether it makes sense is another question: [`Profile::check`].
     ///
     /// # Errors
@@ -429,11 +387,18 @@ impl Profile {
                 .map_or(0, |before| before.matches('\n').count() + 1),
             // The message only: the full display would quote the line, and a line may hold a credential. The same
             // goes for the value that a wrong type is reported with.
-            what: match error.message().split_once('`') {
+            what: match error.message().split_once(['`', '"']) {
                 Some((before, _)) if before.starts_with("invalid") => before.trim_end().to_owned(),
                 _ => error.message().to_owned(),
             },
         })
+    }
+}
+
+impl ProfileError {
+    /// For the person who wrote the profile. What the reader says stays in its own words.
+    pub fn vi(&self) -> String {
+        format!("Dòng {}: không đọc được hồ sơ kết nối ({}).", self.line, self.what)
     }
 }
 

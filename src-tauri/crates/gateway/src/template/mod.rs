@@ -1,7 +1,7 @@
 //! Template, the first of the three primitives: text with slots. No script language, no conditions, no loops.
 //!
-//! `{{vars.x}} {{secret.x}} {{token.x}} {{record.x}} {{payload}} {{uuid}} {{message_id}} {{now}}`, with filters
-//! `b64 json xml url raw` and `fmt <strftime>` for `now`: `{{payload|b64}}`, `{{now|fmt %Y%m%d%H%M%S}}`. A block puts
+//! `{{vars.x}} {{secret.x}} {{token.x}} {{record.x}} {{payload}} {{uuid}} {{message_id}} {{body_sha256}} {{now}}`,
+//! with filters `b64 json xml url raw` and `fmt <strftime>` for `now`: `{{payload|b64}}`, `{{now|fmt %Y%m%d%H%M%S}}`. A block puts
 //! several pieces through one filter: `{{#b64}}{{secret.key}}:{{secret.pass}}{{/b64}}`.
 //!
 //! Slots are escaped for the place the text goes to ([`Escape`]) unless a filter says how; `raw` turns that off and is
@@ -53,6 +53,8 @@ pub enum Slot {
     Uuid,
     /// The id that the ledger gave the message.
     MessageId,
+    /// SHA-256 of the fixed body, lower-case hex; not for the body itself.
+    BodySha256,
     /// The time, in Vietnam.
     Now,
 }
@@ -86,6 +88,7 @@ pub(crate) struct Scope<'a> {
     pub record: Option<&'a BTreeMap<String, String>>,
     pub payload: Option<&'a str>,
     pub message_id: Option<&'a str>,
+    pub body_sha256: Option<&'a str>,
     /// What `uuid` is made from where there is no message.
     pub seed: &'a str,
     pub now: Timestamp,
@@ -114,6 +117,7 @@ impl Slot {
             Self::Payload => "payload".to_owned(),
             Self::Uuid => "uuid".to_owned(),
             Self::MessageId => "message_id".to_owned(),
+            Self::BodySha256 => "body_sha256".to_owned(),
             Self::Now => "now".to_owned(),
         }
     }
@@ -184,9 +188,11 @@ fn value(slot: &Slot, scope: &Scope<'_>) -> Result<String, NoValue> {
         Slot::Var(name) => known(scope.vars, name),
         Slot::Secret(name) => known(scope.secrets, name),
         Slot::Token(name) => known(scope.tokens, name),
-        Slot::Record(name) => scope.record.map(|record| record.get(name).cloned().unwrap_or_default()),
+        // Asking about nobody would be answered about everybody.
+        Slot::Record(name) => scope.record.and_then(|record| known(record, name)),
         Slot::Payload => scope.payload.map(str::to_owned),
         Slot::MessageId => scope.message_id.map(str::to_owned),
+        Slot::BodySha256 => scope.body_sha256.map(str::to_owned),
         Slot::Uuid => Some(uuid(scope.message_id.unwrap_or(scope.seed))),
         Slot::Now => Some(time(scope.now, "%Y-%m-%dT%H:%M:%S%:z")),
     };
@@ -252,6 +258,13 @@ fn escaped(escape: Escape, text: &str) -> String {
         }
         Escape::Url => percent(text),
     }
+}
+
+/// The forms that filters and escaping give a text, where they differ from it.
+pub(crate) fn encoded(text: &str) -> Vec<String> {
+    let forms =
+        [escaped(Escape::Json, text), escaped(Escape::Xml, text), percent(text), STANDARD.encode(text)];
+    forms.into_iter().filter(|form| form != text).collect()
 }
 
 /// Everything but the unreserved characters of RFC 3986.

@@ -92,6 +92,7 @@ fn slot(text: &str) -> Result<Piece, String> {
         ("payload", _) => Slot::Payload,
         ("uuid", _) => Slot::Uuid,
         ("message_id", _) => Slot::MessageId,
+        ("body_sha256", _) => Slot::BodySha256,
         ("now", _) => Slot::Now,
         (_, Some(("vars", name))) if !name.is_empty() => Slot::Var(name.to_owned()),
         (_, Some(("secret", name))) if !name.is_empty() => Slot::Secret(name.to_owned()),

@@ -17,6 +17,7 @@ fn rendered(template: &str, escape: Escape) -> Result<Rendered, NoValue> {
         record: None,
         payload: Some(r#"{"a":"{{secret.key}}"}"#),
         message_id: Some("m-1"),
+        body_sha256: Some("ab12"),
         seed: "s",
         now: Timestamp::from_second(1_700_000_000).unwrap(),
     };
@@ -40,6 +41,7 @@ fn slots_and_filters() {
     assert_eq!(text("{{now|fmt %Y%m%d%H%M%S}}", Escape::None), "20231115051320", "time in Vietnam, +07:00");
     assert_eq!(text("{{now}}", Escape::None), "2023-11-15T05:13:20+07:00");
     assert_eq!(text("{{message_id}}", Escape::None), "m-1");
+    assert_eq!(text("{{body_sha256}}", Escape::None), "ab12");
 }
 
 #[test]
@@ -86,9 +88,12 @@ fn the_uuid_belongs_to_the_message() {
 
 #[test]
 fn a_missing_value_is_named_and_never_sent_empty() {
-    for (template, name) in
-        [("{{vars.empty}}", "vars.empty"), ("{{secret.no}}", "secret.no"), ("{{token.x}}", "token.x")]
-    {
+    for (template, name) in [
+        ("{{vars.empty}}", "vars.empty"),
+        ("{{secret.no}}", "secret.no"),
+        ("{{token.x}}", "token.x"),
+        ("{{record.citizen_id}}", "record.citizen_id"),
+    ] {
         let missing = rendered(template, Escape::None).err();
         assert_eq!(missing, Some(NoValue(name.to_owned())), "{template} has no value");
     }

@@ -21,6 +21,9 @@ use gateway::{Connection, Prepared, Profile, Values, Verb};
 
 const ADDED: &str = r#"{"message":"Thêm mới thành công","err_code":0,"transaction_id":"txn-1"}"#;
 
+/// A port of the system's that nobody listens on; one freed a moment ago another test could take.
+const NOBODY: &str = "http://127.0.0.1:1";
+
 fn profile(id: &str) -> Profile {
     let shipped = gateway::profile::shipped().expect("shipped profiles read");
     let mut profile = shipped.into_iter().find(|profile| profile.id == id).expect("the profile ships");

@@ -1,11 +1,9 @@
 //! The pre-flight: every step with its owner, and a stop at the first failure.
 
-use std::net::TcpListener;
-
 use gateway::{Outcome, ProbeStep, Step, Verb};
 
 use crate::server::{Server, html, json, login};
-use crate::{lgsp, message};
+use crate::{NOBODY, lgsp, message};
 
 fn names(steps: &[ProbeStep]) -> Vec<(&'static str, bool)> {
     steps.iter().map(|step| (step.step.name(), step.ok)).collect()
@@ -27,8 +25,7 @@ fn all_is_well() {
 
 #[test]
 fn a_dead_port_stops_at_tcp() {
-    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let steps = lgsp(&format!("http://{free}")).probe();
+    let steps = lgsp(NOBODY).probe();
     assert_eq!(names(&steps), [("name", true), ("tcp", false)]);
     assert!(steps[1].message_vi.contains("từ chối"), "{steps:?}");
     assert!(steps[1].next_step_vi.contains("tường lửa"), "{steps:?}");
@@ -69,4 +66,11 @@ fn a_page_instead_of_a_pong_is_seen() {
     assert_eq!((last.step, last.ok), (Step::Ping, false));
     assert!(last.message_vi.contains("404"), "{last:?}");
     assert_eq!(connection.send(&message(&connection, Verb::Add)).outcome.name(), "not_sent:rejected");
+}
+
+#[test]
+fn a_sign_in_page_in_http_200_is_no_pong() {
+    let server = Server::signed_in(|_, _| html(200, "<html><title>Đăng nhập</title></html>"));
+    let last = lgsp(&server.url()).probe().pop().unwrap();
+    assert_eq!((last.step, last.ok), (Step::Ping, false), "a proxy that answers for the receiver: {last:?}");
 }

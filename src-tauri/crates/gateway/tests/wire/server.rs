@@ -1,8 +1,8 @@
-//! A scripted HTTP server: one thread a connection, one exchange a connection, everything it was told kept.
+//! A scripted HTTP server: one thread a connection, one exchange a connection unless told to keep it, every request kept.
 
 use std::io::{BufRead as _, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -26,6 +26,8 @@ impl Request {
 pub enum Act {
     /// A whole answer: status, header lines, body.
     Answer(u16, &'static str, String),
+    /// A whole answer, and the connection stays open for the next request.
+    Keep(u16, String),
     /// These bytes, then close.
     Bytes(Vec<u8>),
     /// Nothing for so long, then close.
@@ -45,6 +47,7 @@ pub fn html(status: u16, body: &str) -> Act {
 pub struct Server {
     pub address: SocketAddr,
     seen: Arc<Mutex<Vec<Request>>>,
+    connections: Arc<AtomicUsize>,
     closing: Arc<AtomicBool>,
 }
 
@@ -54,14 +57,20 @@ impl Server {
     /// The script hears the request and how many of the same path came before it.
     pub fn start(script: impl Fn(&Request, usize) -> Act + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let server =
-            Self { address: listener.local_addr().unwrap(), seen: Arc::default(), closing: Arc::default() };
+        let server = Self {
+            address: listener.local_addr().unwrap(),
+            seen: Arc::default(),
+            connections: Arc::default(),
+            closing: Arc::default(),
+        };
         let (seen, closing, script) = (server.seen.clone(), server.closing.clone(), Arc::new(script));
+        let connections = server.connections.clone();
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 if closing.load(Ordering::SeqCst) {
                     return;
                 }
+                connections.fetch_add(1, Ordering::SeqCst);
                 let (seen, script) = (seen.clone(), script.clone());
                 // A client that leaves in the middle is part of the game.
                 thread::spawn(move || exchange(stream, &seen, &*script));
@@ -89,6 +98,10 @@ impl Server {
         self.seen.lock().unwrap().clone()
     }
 
+    pub fn connections(&self) -> usize {
+        self.connections.load(Ordering::SeqCst)
+    }
+
     pub fn count(&self, path_end: &str) -> usize {
         self.seen().iter().filter(|request| request.path.ends_with(path_end)).count()
     }
@@ -107,14 +120,19 @@ impl Drop for Server {
 
 fn exchange(mut stream: TcpStream, seen: &Mutex<Vec<Request>>, script: &Script) {
     let _ = stream.set_read_timeout(Some(Duration::from_secs(10)));
-    let Some(request) = read(&mut stream) else { return };
-    let before = {
-        let mut seen = seen.lock().unwrap();
-        let before = seen.iter().filter(|old| old.path == request.path).count();
-        seen.push(request.clone());
-        before
-    };
-    let _ = act(&mut stream, script(&request, before));
+    while let Some(request) = read(&mut stream) {
+        let before = {
+            let mut seen = seen.lock().unwrap();
+            let before = seen.iter().filter(|old| old.path == request.path).count();
+            seen.push(request.clone());
+            before
+        };
+        let next = script(&request, before);
+        let stays = matches!(next, Act::Keep(..));
+        if act(&mut stream, next).is_err() || !stays {
+            return;
+        }
+    }
 }
 
 pub fn act(stream: &mut (impl Read + Write), act: Act) -> std::io::Result<()> {
@@ -124,6 +142,11 @@ pub fn act(stream: &mut (impl Read + Write), act: Act) -> std::io::Result<()> {
                 "HTTP/1.1 {status} X\r\nConnection: close\r\n{headers}Content-Length: {}\r\n\r\n",
                 body.len()
             );
+            stream.write_all(head.as_bytes())?;
+            stream.write_all(body.as_bytes())?;
+        }
+        Act::Keep(status, body) => {
+            let head = format!("HTTP/1.1 {status} X\r\nContent-Length: {}\r\n\r\n", body.len());
             stream.write_all(head.as_bytes())?;
             stream.write_all(body.as_bytes())?;
         }

@@ -1,6 +1,6 @@
 //! Tokens: fetched once, kept, renewed once, never shown.
 
-use gateway::{NotSent, Outcome, Values, Verb};
+use gateway::{Connection, NotSent, Outcome, Profile, Values, Verb};
 
 use crate::server::{Server, html, json, login};
 use crate::{ADDED, connect, lgsp, message, profile};
@@ -174,4 +174,49 @@ fn nothing_secret_comes_back_out() {
         reply.excerpt.is_some_and(|excerpt| excerpt.contains("html")),
         "the rest of the page helps to find the cause"
     );
+}
+
+#[test]
+fn a_token_may_come_from_another_host_and_records_do_not_go_there() {
+    let issuer = Server::start(|_, _| json(200, r#"{"access_token":"gw-elsewhere","expires_in":3600}"#));
+    let server = Server::signed_in(|_, _| json(200, ADDED));
+    let text = include_str!("../../profiles/practice-lgsp.toml")
+        .replace("path = \"/lgsp/token\"", "path = \"{{vars.token_url}}\"")
+        .replace("[vars]\n", "[vars]\ntoken_url = \"\"\n");
+    let mut given = crate::values(&server.url());
+    given.vars.insert("token_url".to_owned(), format!("{}/oauth2/token", issuer.url()));
+    let connection = Connection::new(Profile::parse(&text).unwrap(), given).unwrap();
+    assert_eq!(connection.send(&message(&connection, Verb::Add)).outcome, Outcome::Accepted);
+    let paths: Vec<String> = issuer.seen().into_iter().map(|request| request.path).collect();
+    assert_eq!(paths, ["/oauth2/token"], "the issuer sees the key and nothing else");
+    let sent = server.seen().pop().unwrap();
+    assert_eq!(sent.header("Authorization"), Some("Bearer gw-elsewhere"));
+}
+
+#[test]
+fn a_pasted_line_end_is_no_part_of_a_credential() {
+    let server = Server::signed_in(|_, _| json(200, ADDED));
+    let mut given = crate::values(&server.url());
+    given.secrets.insert("api_key".to_owned(), "pasted-key\r\n".to_owned());
+    let connection = Connection::new(profile("practice-ndxp"), given).unwrap();
+    assert_eq!(connection.send(&message(&connection, Verb::Add)).outcome, Outcome::Accepted);
+    assert_eq!(server.seen()[0].header("X-API-Key"), Some("pasted-key"));
+}
+
+#[test]
+fn a_session_that_travels_in_a_body_is_covered_too() {
+    let server = Server::start(|request, _| match request.path.as_str() {
+        "/lgsp/token" => json(200, r#"{"access_token":"session-4711","expires_in":3600}"#),
+        _ => {
+            json(200, &format!(r#"{{"err_code":1,"message":"Sai phiên {}"}}"#, request.body.replace('"', "")))
+        }
+    });
+    let text = include_str!("../../profiles/practice-lgsp.toml")
+        .replace("headers = { Authorization = \"Bearer {{token.gw}}\" }", "")
+        .replace("{\"username\":\"{{secret.bnv_user}}\"", "{\"session\":\"{{token.gw}}\"");
+    let connection = connect(Profile::parse(&text).unwrap(), &server.url());
+    let reply = connection.send(&message(&connection, Verb::Add));
+    assert_eq!(server.seen()[1].body, r#"{"session":"session-4711","password":"practice-pass"}"#);
+    let shown = reply.message.unwrap();
+    assert!(shown.contains("Sai phiên") && !shown.contains("4711"), "{shown}");
 }

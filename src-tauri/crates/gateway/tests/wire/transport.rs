@@ -1,14 +1,14 @@
 //! Carrying: what was certainly not sent, what may have been, what is never done.
 
-use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
 use gateway::{
-    BadAddress, Connection, ConnectionError, NotSent, Outcome, PrepareError, Prepared, Unknown, Values, Verb,
+    BadAddress, Connection, ConnectionError, NotSent, Outcome, PrepareError, Prepared, Profile, Unknown,
+    Values, Verb,
 };
 
-use crate::server::{Act, Server, json};
-use crate::{ADDED, connect, lgsp, message, profile, values};
+use crate::server::{Act, Server, json, login};
+use crate::{ADDED, NOBODY, connect, lgsp, message, profile, values};
 
 #[test]
 fn plain_http_needs_the_profiles_word() {
@@ -47,8 +47,7 @@ fn redirects_are_not_followed() {
 
 #[test]
 fn a_refused_connection_sent_nothing() {
-    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let connection = lgsp(&format!("http://{free}"));
+    let connection = lgsp(NOBODY);
     let reply = connection.send(&message(&connection, Verb::Add));
     assert_eq!(reply.outcome, Outcome::NotSent(NotSent::Connect));
     assert_eq!(reply.http_status, None);
@@ -119,4 +118,65 @@ fn the_pace_is_kept() {
     }
     assert!(begun.elapsed() >= Duration::from_millis(120), "two intervals lie between three sends");
     assert_eq!(connection.pace().min_interval_ms, 60, "the var overrides the profile's pace");
+}
+
+#[test]
+fn a_kept_connection_that_dies_repeats_nothing() {
+    let server = Server::start(|request, before| match request.path.as_str() {
+        "/lgsp/token" => Act::Keep(200, r#"{"access_token":"gw-token","expires_in":3600}"#.to_owned()),
+        path if path.ends_with("/login") => Act::Keep(200, login(before)),
+        _ if before % 2 == 0 => Act::Keep(200, ADDED.to_owned()),
+        _ => Act::Bytes(Vec::new()),
+    });
+    let connection = lgsp(&server.url());
+    let message = message(&connection, Verb::Edit);
+    for _ in 0..3 {
+        assert_eq!(connection.send(&message).outcome, Outcome::Accepted, "answered on the kept connection");
+        let lost = connection.send(&message).outcome;
+        assert_eq!(lost, Outcome::Unknown(Unknown::Broken), "read by the server, then cut");
+    }
+    assert_eq!(server.connections(), 3, "each lost answer cost one kept connection");
+    assert_eq!(server.count("/servicem0001"), 6, "a library below us must not send a record again by itself");
+}
+
+#[test]
+fn id_and_hash_travel_where_the_profile_has_a_place() {
+    let server =
+        Server::signed_in(|_, before| if before == 0 { Act::Bytes(Vec::new()) } else { json(200, ADDED) });
+    let text = include_str!("../../profiles/practice-lgsp.toml").replace(
+        "[operations.add]\n",
+        "[operations.add]\nheaders = { X-Id = \"{{message_id}}\", X-Hash = \"{{body_sha256}}\", X-Road-Id = \"{{uuid}}\" }\n",
+    );
+    let connection = connect(Profile::parse(&text).unwrap(), &server.url());
+    let message = message(&connection, Verb::Add);
+    connection.send(&message);
+    connection.send(&message);
+    let sent: Vec<_> = server.seen().into_iter().filter(|request| request.path.ends_with("m0001")).collect();
+    assert_eq!(sent[0].header("X-Id"), Some("m-1"));
+    assert_eq!(sent[0].header("X-Hash"), Some(message.sha256.as_str()));
+    for name in ["X-Id", "X-Hash", "X-Road-Id"] {
+        assert_eq!(sent[0].header(name), sent[1].header(name), "{name}: a repeat is the same message");
+    }
+}
+
+#[test]
+fn plain_http_is_refused_also_where_only_one_call_asks_for_it() {
+    let server = Server::signed_in(|_, _| json(200, ADDED));
+    let text = include_str!("../../profiles/practice-lgsp.toml")
+        .replace("allow_plain_http = true", "allow_plain_http = false")
+        .replace("path = \"/lgsp/token\"", "path = \"{{vars.token_url}}\"")
+        .replace("[vars]\n", "[vars]\ntoken_url = \"\"\n")
+        .replace("http://127.0.0.1:8955", "https://127.0.0.1:1");
+    let mut given = Values::default();
+    given.vars.insert("token_url".to_owned(), format!("{}/lgsp/token", server.url()));
+    // With some CA of its own, so that the test asks nothing of the machine's store.
+    given.ca_pem = Some(crate::trust::some_ca());
+    let connection = Connection::new(Profile::parse(&text).unwrap(), given).unwrap();
+    let outcome = connection.send(&message(&connection, Verb::Add)).outcome;
+    assert_eq!(
+        outcome,
+        Outcome::NotSent(NotSent::Setup),
+        "a setting cannot open what the profile keeps shut"
+    );
+    assert_eq!(server.seen().len(), 0, "no key went over plain http");
 }

@@ -6,11 +6,18 @@ use std::thread;
 
 use gateway::{Connection, ConnectionError, NotSent, Outcome, Profile, Step, Values, Verb};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
-use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 use crate::server::{self, json};
 use crate::{ADDED, message, profile, values};
+
+/// The PEM of a CA that vouches for nobody here.
+pub fn some_ca() -> String {
+    let mut params = CertificateParams::new(Vec::new()).unwrap();
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap().pem()
+}
 
 /// A TLS server that signs in and accepts, and the PEM of the CA that vouches for it.
 struct Trusted {
@@ -24,12 +31,16 @@ fn serve(name: &str) -> Trusted {
     let ca = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
     let key = KeyPair::generate().unwrap();
     let certificate = CertificateParams::new(vec![name.to_owned()]).unwrap().signed_by(&key, &ca).unwrap();
+    Trusted { port: serve_with(certificate.der().clone(), &key), ca_pem: ca.pem() }
+}
+
+fn serve_with(certificate: CertificateDer<'static>, key: &KeyPair) -> u16 {
     let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
     let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
         .with_safe_default_protocol_versions()
         .unwrap()
         .with_no_client_auth()
-        .with_single_cert(vec![certificate.der().clone()], key)
+        .with_single_cert(vec![certificate], key)
         .unwrap();
     let (config, listener) = (Arc::new(config), TcpListener::bind("127.0.0.1:0").unwrap());
     let port = listener.local_addr().unwrap().port();
@@ -40,7 +51,7 @@ fn serve(name: &str) -> Trusted {
             thread::spawn(move || answer(stream, config));
         }
     });
-    Trusted { port, ca_pem: ca.pem() }
+    port
 }
 
 fn answer(stream: TcpStream, config: Arc<ServerConfig>) {
@@ -84,6 +95,47 @@ fn the_imported_ca_is_trusted_and_no_other() {
     );
     let distrusted = outcome(with_ca(one.port, "127.0.0.1", &other.ca_pem));
     assert_eq!(distrusted, Outcome::NotSent(NotSent::Tls), "a certificate of another CA sends nothing");
+}
+
+#[test]
+fn an_imported_ca_stands_beside_the_machines_and_opens_nothing_else() {
+    let server = serve("127.0.0.1");
+    let outcome = |ca_pem: &str| {
+        let mut profile = secure();
+        profile.net.own_ca_only = false;
+        let connection = Connection::new(profile, with_ca(server.port, "127.0.0.1", ca_pem)).unwrap();
+        connection.send(&message(&connection, Verb::Add)).outcome
+    };
+    assert_eq!(outcome(&server.ca_pem), Outcome::Accepted, "what was imported is trusted");
+    assert_eq!(
+        outcome(&some_ca()),
+        Outcome::NotSent(NotSent::Tls),
+        "a certificate that only its own maker vouches for is refused by the machine's trust"
+    );
+}
+
+#[test]
+fn a_self_signed_or_outdated_certificate_is_refused() {
+    let key = KeyPair::generate().unwrap();
+    let own = CertificateParams::new(vec!["127.0.0.1".to_owned()]).unwrap().self_signed(&key).unwrap();
+    let port = serve_with(own.der().clone(), &key);
+    assert_eq!(
+        outcome(with_ca(port, "127.0.0.1", &some_ca())),
+        Outcome::NotSent(NotSent::Tls),
+        "self-signed"
+    );
+
+    let mut params = CertificateParams::new(Vec::new()).unwrap();
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let ca = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
+    let mut params = CertificateParams::new(vec!["127.0.0.1".to_owned()]).unwrap();
+    params.not_after = rcgen::date_time_ymd(2020, 1, 1);
+    let old = params.signed_by(&key, &ca).unwrap();
+    let port = serve_with(old.der().clone(), &key);
+    let connection = Connection::new(secure(), with_ca(port, "127.0.0.1", &ca.pem())).unwrap();
+    assert_eq!(connection.send(&message(&connection, Verb::Add)).outcome, Outcome::NotSent(NotSent::Tls));
+    let last = connection.probe().pop().unwrap();
+    assert!(last.message_vi.contains("hết hạn"), "the reason is told: {}", last.message_vi);
 }
 
 #[test]

@@ -1,167 +1,14 @@
-//! The strict second reading of an .xlsx: what calamine would take in silence and get wrong is refused here by name,
-//! with sheet, row and column. A shared-string index that does not exist (calamine shows string 0, another person's
-//! text), rows beyond the grid (they wrap), values cut at an entity, a second value in a cell, rows out of order.
-//! It also collects what the cell reader passes over: merged ranges, hidden rows and columns, formulas.
-//! Runs on a thread of its own beside the cell reader. Not here: values; those come from calamine alone.
+//! The strict second reading of one worksheet: where every cell stands and whether its content has one meaning.
 
 use std::io::Read;
 
 use domain::cells::{MAX_COLUMNS, MAX_ROW, Merge};
 
+use super::found::SheetScan;
+use super::{address, number, raw_text_limit, too_large};
 use crate::limits::{Limits, UsedColumns};
 use crate::reason::{BadReference, Damage, Excess, Place, ReadError};
 use crate::xml::{Attributes, Tags, Token, local};
-
-/// The positions of all cells of a sheet in order, as one number: both readings must arrive at the same.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Order {
-    hash: u64,
-    cells: u64,
-}
-
-impl Order {
-    /// Row from 1, column from 0.
-    #[inline]
-    pub(crate) fn step(&mut self, row: u32, column: u32) {
-        let place = u64::from(row) << 20 | u64::from(column);
-        self.hash = (self.hash.rotate_left(5) ^ place).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        self.cells += 1;
-    }
-}
-
-/// What the scan learned about one sheet.
-#[derive(Debug, Default)]
-pub(crate) struct SheetScan {
-    pub(crate) order: Order,
-    pub(crate) merges: Vec<Merge>,
-    /// First and last row of each hidden stretch.
-    pub(crate) hidden_rows: Vec<(u32, u32)>,
-    pub(crate) hidden_columns: Vec<u16>,
-    pub(crate) formulas: u64,
-    pub(crate) formulas_without_value: u64,
-    /// Row from 1, column from 0 of the first formula without a value.
-    pub(crate) first_without_value: Option<(u32, u16)>,
-}
-
-/// The number an .xlsx claims for its shared strings; the parser would reserve room for it unseen.
-pub(crate) fn claimed_strings(input: impl Read, limits: &Limits) -> Result<(), ReadError> {
-    let mut tags = Tags::new(input)?;
-    loop {
-        match tags.next()? {
-            Token::Open { attributes, .. } => {
-                let claimed = Attributes::value(attributes, b"uniqueCount")?.unwrap_or(b"0");
-                // What is no number is ignored by the parser and harmless; what is too long for one is not.
-                let digits = claimed.iter().all(u8::is_ascii_digit);
-                return match number(claimed) {
-                    Some(count) if count > limits.max_shared_strings => Err(too_large(Excess::Texts, limits.max_shared_strings)),
-                    None if digits => Err(too_large(Excess::Texts, limits.max_shared_strings)),
-                    Some(_) | None => Ok(()),
-                };
-            }
-            Token::End => return Ok(()),
-            Token::Close | Token::Text(_) | Token::Other => {}
-        }
-    }
-}
-
-/// Reads the table of shared strings to its end and counts it.
-pub(crate) fn shared_strings(input: impl Read, limits: &Limits) -> Result<u64, ReadError> {
-    let mut tags = Tags::new(input)?;
-    let (mut depth, mut count, mut length, mut total) = (0u32, 0u64, 0u64, 0u64);
-    loop {
-        match tags.next()? {
-            Token::Open { name, empty, .. } => {
-                let name = local(name);
-                if name == b"si" {
-                    // Elsewhere the parser would count it too and shift every index behind it.
-                    if depth != 1 {
-                        return Err(ReadError::damaged(Damage::Xml));
-                    }
-                    (count, length) = (count + 1, 0);
-                    if count > limits.max_shared_strings {
-                        return Err(too_large(Excess::Texts, limits.max_shared_strings));
-                    }
-                } else if depth == 0 && name != b"sst" {
-                    return Err(ReadError::damaged(Damage::MissingPart));
-                }
-                depth += u32::from(!empty);
-            }
-            Token::Close => depth -= 1,
-            Token::Text(text) => {
-                length += text.len() as u64;
-                total += text.len() as u64;
-                if depth > 1 && length > raw_text_limit(limits) {
-                    return Err(too_large(Excess::Text, limits.max_text_chars));
-                }
-                // Escapes make the raw text longer than the text, never shorter.
-                if total > limits.max_text_bytes.saturating_mul(2) {
-                    return Err(too_large(Excess::Texts, limits.max_text_bytes));
-                }
-            }
-            Token::Other => {}
-            Token::End => return Ok(count),
-        }
-    }
-}
-
-/// Reads any other part to its end: well-formed, checksum right, no longer than declared limits.
-pub(crate) fn sound(input: impl Read, limits: &Limits) -> Result<(), ReadError> {
-    let mut tags = Tags::new(input)?;
-    while !matches!(tags.next()?, Token::End) {
-        if tags.taken > limits.max_unzipped {
-            return Err(too_large(Excess::Unzipped, limits.max_unzipped));
-        }
-    }
-    Ok(())
-}
-
-/// Inflates a binary part to its end: checksum right, no longer than the limits.
-pub(crate) fn unpacks(input: impl Read, limits: &Limits) -> Result<(), ReadError> {
-    let taken = std::io::copy(&mut input.take(limits.max_unzipped + 1), &mut std::io::sink());
-    match taken {
-        Ok(taken) if taken > limits.max_unzipped => Err(too_large(Excess::Unzipped, limits.max_unzipped)),
-        Ok(_) => Ok(()),
-        Err(_) => Err(ReadError::damaged(Damage::Unpacking)),
-    }
-}
-
-fn too_large(what: Excess, limit: u64) -> ReadError {
-    ReadError::TooLarge { what, limit }
-}
-
-/// Bytes of character data for one cell: three for a character of the longest text, and room for escapes.
-fn raw_text_limit(limits: &Limits) -> u64 {
-    limits.max_text_chars.saturating_mul(8)
-}
-
-/// Digits only, as Excel writes them: no sign, no blank, no more than a `u64` holds.
-#[inline]
-fn number(digits: &[u8]) -> Option<u64> {
-    if digits.is_empty() || digits.len() > 19 {
-        return None;
-    }
-    let mut value = 0u64;
-    for byte in digits {
-        value = value * 10 + u64::from(byte.checked_sub(b'0').filter(|digit| *digit < 10)?);
-    }
-    Some(value)
-}
-
-/// `AB12` as (row from 1, column from 0), inside Excel's grid.
-#[inline]
-fn address(text: &[u8]) -> Option<(u32, u16)> {
-    let letters = text.iter().position(|byte| !byte.is_ascii_alphabetic())?;
-    let (letters, digits) = text.split_at_checked(letters)?;
-    if letters.is_empty() || letters.len() > 3 {
-        return None;
-    }
-    let column = letters.iter().fold(0u32, |column, letter| column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
-    let row = number(digits).filter(|row| (1..=u64::from(MAX_ROW)).contains(row))?;
-    if column > MAX_COLUMNS {
-        return None;
-    }
-    Some((u32::try_from(row).ok()?, u16::try_from(column - 1).ok()?))
-}
 
 fn truth(value: &[u8]) -> bool {
     value == b"1" || value == b"true"
@@ -188,14 +35,22 @@ enum Stand {
 /// How the text of `v` is to be understood.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
 enum Type {
-    /// Number, truth value or error: plain characters only.
+    /// Number: plain characters only.
     #[default]
     Plain,
+    /// Error or truth value: one of these words, for the parser refuses the whole file over any other and cannot
+    /// say where it stands.
+    Word(&'static [&'static [u8]]),
     /// Index into the shared strings.
     Shared,
     /// Free text, where entities are allowed.
     Free,
 }
+
+const ERRORS: &[&[u8]] = &[b"#N/A", b"#REF!", b"#VALUE!", b"#DIV/0!", b"#NAME?", b"#NUM!", b"#NULL!"];
+const TRUTHS: &[&[u8]] = &[b"0", b"1", b"false", b"true"];
+/// Longer than any of them.
+const LONGEST_WORD: usize = 16;
 
 /// The cell being read.
 #[derive(Default)]
@@ -216,9 +71,12 @@ struct Scan<'a> {
     stand: Stand,
     data_seen: bool,
     row: u32,
+    /// The open row is hidden and nothing was found in it yet.
+    hidden_so_far_empty: bool,
     column: u32,
     next_column: u32,
     cell: CellState,
+    word: Vec<u8>,
     columns: UsedColumns,
     found: SheetScan,
 }
@@ -233,9 +91,11 @@ pub(crate) fn sheet(input: impl Read, name: &str, strings: u64, limits: &Limits)
         stand: Stand::Around,
         data_seen: false,
         row: 0,
+        hidden_so_far_empty: false,
         column: 0,
         next_column: 0,
         cell: CellState::default(),
+        word: Vec::new(),
         columns: UsedColumns::new(limits),
         found: SheetScan::default(),
     };
@@ -251,7 +111,14 @@ pub(crate) fn sheet(input: impl Read, name: &str, strings: u64, limits: &Limits)
             return Err(too_large(Excess::Unzipped, limits.max_unzipped));
         }
     }
-    if scan.data_seen { Ok(scan.found) } else { Err(scan.damaged(Damage::MissingPart)) }
+    if !scan.data_seen {
+        return Err(scan.damaged(Damage::MissingPart));
+    }
+    let hidden = &mut scan.found.hidden_columns;
+    hidden.sort_unstable();
+    hidden.dedup();
+    scan.found.hidden_columns_with_content = hidden.iter().filter(|column| scan.columns.holds(**column)).count() as u64;
+    Ok(scan.found)
 }
 
 impl Scan<'_> {
@@ -312,6 +179,7 @@ impl Scan<'_> {
             return Err(self.bad(BadReference::Order, row, None));
         }
         self.row = row;
+        self.hidden_so_far_empty = hidden;
         self.next_column = 0;
         if hidden {
             match self.found.hidden_rows.last_mut() {
@@ -326,6 +194,7 @@ impl Scan<'_> {
     #[inline]
     fn open_cell(&mut self, attributes: &[u8], empty: bool) -> Result<(), ReadError> {
         self.cell = CellState::default();
+        self.word.clear();
         let mut all = Attributes(attributes);
         let mut column = self.next_column;
         let (mut placed, mut typed) = (false, false);
@@ -342,7 +211,9 @@ impl Scan<'_> {
                     }
                     self.cell.kind = match value {
                         b"s" => Type::Shared,
-                        b"n" | b"b" | b"e" => Type::Plain,
+                        b"n" => Type::Plain,
+                        b"e" => Type::Word(ERRORS),
+                        b"b" => Type::Word(TRUTHS),
                         b"str" | b"inlineStr" | b"is" | b"d" => Type::Free,
                         _ => return Err(self.damaged(Damage::Cell)),
                     };
@@ -451,7 +322,7 @@ impl Scan<'_> {
             Stand::Row => Stand::Data,
             Stand::Data => Stand::Around,
             Stand::Inline(1) => {
-                self.columns.mark(self.column)?;
+                self.holds_something()?;
                 Stand::Cell
             }
             Stand::Inline(deep) => Stand::Inline(deep - 1),
@@ -469,6 +340,17 @@ impl Scan<'_> {
         if self.cell.kind == Type::Shared && (self.cell.index >= self.strings || self.cell.length > 19) {
             return Err(self.bad(BadReference::SharedString, self.row, Some(self.column)));
         }
+        if let Type::Word(known) = self.cell.kind
+            && !known.contains(&self.word.as_slice())
+        {
+            return Err(self.damaged(Damage::Cell));
+        }
+        self.holds_something()
+    }
+
+    #[inline]
+    fn holds_something(&mut self) -> Result<(), ReadError> {
+        self.found.hidden_rows_with_content += u64::from(std::mem::take(&mut self.hidden_so_far_empty));
         self.columns.mark(self.column)
     }
 
@@ -496,6 +378,8 @@ impl Scan<'_> {
                     }
                     // The parser stops at an entity and would lose the rest of the number.
                     Type::Plain if text.contains(&b'&') => return Err(self.damaged(Damage::Cell)),
+                    Type::Word(_) if self.word.len() + text.len() > LONGEST_WORD => return Err(self.damaged(Damage::Cell)),
+                    Type::Word(_) => self.word.extend_from_slice(text),
                     Type::Plain | Type::Free => {}
                 }
             }
@@ -515,59 +399,4 @@ impl Scan<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn scan(rows: &str, strings: u64) -> Result<SheetScan, ReadError> {
-        let xml = format!("<x:worksheet><x:cols><col min='2' max='3' hidden='1'/></x:cols><sheetData>{rows}</sheetData><mergeCells><mergeCell ref='A1:B2'/></mergeCells></x:worksheet>");
-        sheet(xml.as_bytes(), "Danh sách", strings, &Limits::default())
-    }
-
-    fn bad(rows: &str, strings: u64) -> Option<(BadReference, u32, Option<u16>)> {
-        match scan(rows, strings) {
-            Err(ReadError::BadReference { what, at }) => Some((what, at.row, at.column)),
-            Ok(_) | Err(_) => None,
-        }
-    }
-
-    #[test]
-    fn a_sound_sheet_passes_with_what_the_reader_passes_over() -> Result<(), ReadError> {
-        let found = scan("<row r='2' hidden='1'><c r='B2' t='s'><v>0</v></c><c><f>A1</f></c></row><row/><row r='9' hidden='true'/>", 1)?;
-        let mut order = Order::default();
-        order.step(2, 1);
-        order.step(2, 2);
-        assert_eq!(found.order, order, "a cell without address follows the one before it");
-        assert_eq!(found.hidden_rows, [(2, 2), (9, 9)]);
-        assert_eq!(found.hidden_columns, [1, 2]);
-        assert_eq!(found.merges.len(), 1);
-        assert_eq!((found.formulas, found.formulas_without_value, found.first_without_value), (1, 1, Some((2, 2))));
-        Ok(())
-    }
-
-    #[test]
-    fn silent_misreadings_are_refused_with_their_place() {
-        let cell = |value: &str| format!("<row r='7'><c r='C7' t='s'><v>{value}</v></c></row>");
-        let string = |value: &str| bad(&cell(value), 2);
-        assert_eq!(string("1"), None, "the last string exists");
-        for value in ["2", "-1", "abc", "+1", " 1", "99999999999999999999999"] {
-            assert_eq!(string(value), Some((BadReference::SharedString, 7, Some(2))), "index {value} would show another person's text");
-        }
-        assert_eq!(bad("<row r='1048577'/>", 0).map(|found| found.0), Some(BadReference::Row), "beyond the grid");
-        assert_eq!(bad("<row r='99999999999'/>", 0).map(|found| found.0), Some(BadReference::Row), "would wrap");
-        assert_eq!(bad("<row r='0'/>", 0).map(|found| found.0), Some(BadReference::Row));
-        assert_eq!(bad("<row r='2'/><row r='2'/>", 0), Some((BadReference::Order, 2, None)));
-        assert_eq!(bad("<row r='2'><c r='B2'/><c r='A2'/></row>", 0), Some((BadReference::Order, 2, Some(0))));
-        assert_eq!(bad("<row r='2'><c r='XFE2'/></row>", 0).map(|found| found.0), Some(BadReference::Cell));
-        assert_eq!(bad("<row r='2'><c r='A3'/></row>", 0).map(|found| found.0), Some(BadReference::Cell), "of another row");
-    }
-
-    #[test]
-    fn values_the_parser_would_cut_are_refused() {
-        for cell in ["<v>1&#50;</v>", "<v>1<!-- -->2</v>", "<v>1</v><v>2</v>", "<v>1</v><f>A1</f>", "<v><b/></v>", "<x/>"] {
-            let found = scan(&format!("<row><c>{cell}</c></row>"), 0);
-            assert!(matches!(found, Err(ReadError::Damaged { what: Damage::Cell, .. })), "{cell} has no single meaning");
-        }
-        assert!(scan("<row><c t='str'><f>A1</f><v>a&amp;b</v></c></row>", 0).is_ok(), "entities are usual in texts");
-        assert!(scan("<c/>", 0).is_err(), "a cell outside a row");
-    }
-}
+mod tests;
