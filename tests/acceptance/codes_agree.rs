@@ -24,12 +24,13 @@ fn every_value_of_our_lists_becomes_a_code_the_receiver_knows() {
     let pack = Pack::embedded();
     let mut sent_empty = Vec::new();
     for (field, list, theirs) in FIELDS {
-        let known: Vec<String> = tests::http::get(&practice.base_url(), &format!("/_practice/codes/{theirs}"))
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|code| code["code"].as_str().unwrap_or_default().to_owned())
-            .collect();
+        let known: Vec<String> =
+            tests::http::get(&practice.base_url(), &format!("/_practice/codes/{theirs}"))["codes"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|code| code["code"].as_str().unwrap_or_default().to_owned())
+                .collect();
         assert!(!known.is_empty(), "{theirs} has codes");
         for entry in &pack.codes.list(list).unwrap().entries {
             let dossier = BTreeMap::from([
@@ -37,7 +38,8 @@ fn every_value_of_our_lists_becomes_a_code_the_receiver_knows() {
                 ("full_name".to_owned(), "Nguyễn Thị Hạnh".to_owned()),
                 ("bndp_staff_code".to_owned(), "CB1".to_owned()),
             ]);
-            let vars = ["org_code", "sender_code", "managing_unit_code", "using_unit_code"].map(|name| (name.to_owned(), "000.00.00.H99".to_owned()));
+            let vars = ["org_code", "sender_code", "managing_unit_code", "using_unit_code"]
+                .map(|name| (name.to_owned(), "000.00.00.H99".to_owned()));
             let packet = build_packet(&mapping, Verb::Add, &dossier, &BTreeMap::from(vars)).unwrap();
             if packet.left_out.iter().any(|left| left.field == *field) {
                 sent_empty.push(format!("{field}: {}", entry.name));
@@ -46,7 +48,11 @@ fn every_value_of_our_lists_becomes_a_code_the_receiver_knows() {
             let wire = pack.fields.get(pack.fields.id(field).unwrap()).wire.clone();
             let leaf = wire.rsplit(['.', ']']).next().unwrap();
             let value = find(&serde_json::from_str(&packet.json).unwrap(), leaf).unwrap_or_default();
-            assert!(known.contains(&value), "{field} “{}” is sent as “{value}”, which {theirs} does not know", entry.name);
+            assert!(
+                known.contains(&value),
+                "{field} “{}” is sent as “{value}”, which {theirs} does not know",
+                entry.name
+            );
         }
     }
     // Known and shown in the dry look; more of them than this would be a hole in the mapping.

@@ -36,7 +36,21 @@ fn submit(office: &Office) -> (Option<i32>, Value) {
 
 #[test]
 fn every_fault_ends_with_everyone_once() {
-    for kind in [j!("drop_before_effect"), j!("drop_after_effect"), j!("status401"), j!({"status429": {"retry_after_s": 1}}), j!("status502_html"), j!("status502_after_effect"), j!("status503"), j!("truncated_json"), j!("html200"), j!("empty200"), j!("expire_tokens"), j!("garbage_bytes"), j!({"delay": {"ms": 20}})] {
+    for kind in [
+        j!("drop_before_effect"),
+        j!("drop_after_effect"),
+        j!("status401"),
+        j!({"status429": {"retry_after_s": 1}}),
+        j!("status502_html"),
+        j!("status502_after_effect"),
+        j!("status503"),
+        j!("truncated_json"),
+        j!("html200"),
+        j!("empty200"),
+        j!("expire_tokens"),
+        j!("garbage_bytes"),
+        j!({"delay": {"ms": 20}}),
+    ] {
         let gateway = Gateway::start(None);
         let office = office_at(&gateway);
         set_faults(&gateway, &j!([{ "on": { "route": "m0001", "nth": 2 }, "kind": kind }]));
@@ -58,12 +72,24 @@ fn a_first_already_there_is_offered_as_an_edit() {
     // Another office, with a history of its own, sends the same people.
     let second = office_at(&gateway);
     let (code, told) = submit(&second);
-    assert_eq!((code, told["accepted"].as_u64(), told["needs_person"].as_u64()), (Some(1), Some(0), Some(3)), "already there is no success: {told}");
+    assert_eq!(
+        (code, told["accepted"].as_u64(), told["needs_person"].as_u64()),
+        (Some(1), Some(0), Some(3)),
+        "already there is no success: {told}"
+    );
     let (_, again) = submit(&second);
-    assert_eq!((again["sent"].as_u64(), again["held_back"].as_u64()), (Some(0), Some(3)), "it is not tried again without a word");
+    assert_eq!(
+        (again["sent"].as_u64(), again["held_back"].as_u64()),
+        (Some(0), Some(3)),
+        "it is not tried again without a word"
+    );
     let edited = second.socanbo(&["submit", "--profile", "practice-lgsp", "--edit-existing", "--json"]);
     let told = json(&edited);
-    assert_eq!((edited.status.code(), told["accepted"].as_u64()), (Some(0), Some(3)), "as an edit they are taken: {told}");
+    assert_eq!(
+        (edited.status.code(), told["accepted"].as_u64()),
+        (Some(0), Some(3)),
+        "as an edit they are taken: {told}"
+    );
 }
 
 #[test]
@@ -73,7 +99,11 @@ fn a_gateway_that_is_down_keeps_the_queue() {
     // A port that nobody listens on.
     office.prepare(&list, "http://127.0.0.1:9");
     let (code, told) = submit(&office);
-    assert_eq!((code, told["waiting"].as_u64(), told["halted"]["reason"].as_str()), (Some(4), Some(3), Some("out_of_reach")), "out of reach, queued: {told}");
+    assert_eq!(
+        (code, told["waiting"].as_u64(), told["halted"]["reason"].as_str()),
+        (Some(4), Some(3), Some("out_of_reach")),
+        "out of reach, queued: {told}"
+    );
     let gateway = Gateway::start(None);
     let set = office.socanbo(&["profile", "set", "practice-lgsp", &format!("base_url={}", gateway.base_url)]);
     assert!(set.status.success());
@@ -91,6 +121,10 @@ fn a_refused_sign_in_stops_before_anything_is_sent() {
     command.env("SOCANBO_PASSCODE", tests::programs::PASSCODE).env("SOCANBO_SECRET_BNV_PASS", "sai-mat-khau");
     assert!(command.output().unwrap().status.success());
     let (code, told) = submit(&office);
-    assert_eq!((code, told["halted"]["reason"].as_str()), (Some(4), Some("sign_in_refused")), "a refused sign-in stops the go: {told}");
+    assert_eq!(
+        (code, told["halted"]["reason"].as_str()),
+        (Some(4), Some("sign_in_refused")),
+        "a refused sign-in stops the go: {told}"
+    );
     assert_eq!(effects(&gateway), 0, "nothing was sent");
 }

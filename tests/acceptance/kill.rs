@@ -20,7 +20,15 @@ fn list_of_200(office: &Office) -> std::path::PathBuf {
         let person = Person::invent(&mut dice);
         // The number of the row keeps citizen ids and names apart.
         let id = format!("{}{number:03}", &person.citizen_id[..9]);
-        text += &format!("{},{} {},{},{},{id},{}\n", number + 1, person.name, ["Một", "Hai", "Ba", "Bốn", "Năm"][number % 5], if person.female { "Nữ" } else { "Nam" }, dated(person.birth), person.ethnicity);
+        text += &format!(
+            "{},{} {},{},{},{id},{}\n",
+            number + 1,
+            person.name,
+            ["Một", "Hai", "Ba", "Bốn", "Năm"][number % 5],
+            if person.female { "Nữ" } else { "Nam" },
+            dated(person.birth),
+            person.ethnicity
+        );
     }
     let path = office.folder.path().join("hai-tram.csv");
     std::fs::write(&path, text).unwrap();
@@ -30,7 +38,11 @@ fn list_of_200(office: &Office) -> std::path::PathBuf {
 fn start_submit(office: &Office) -> std::process::Child {
     let mut command = Command::new(socanbo());
     command.args(["submit", "--profile", "practice-lgsp", "--store"]).arg(office.store());
-    command.env("SOCANBO_PASSCODE", PASSCODE).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+        .env("SOCANBO_PASSCODE", PASSCODE)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     command.spawn().unwrap()
 }
 
@@ -40,7 +52,10 @@ fn prepared(gateway: &Gateway) -> (Office, Vec<(std::path::PathBuf, Vec<u8>)>) {
     let list = list_of_200(&office);
     office.prepare(&list, &gateway.base_url);
     let files = std::fs::read_dir(office.folder.path()).unwrap().map(|entry| entry.unwrap().path());
-    let kept = files.filter(|path| path.is_file()).map(|path| (path.clone(), std::fs::read(&path).unwrap())).collect();
+    let kept = files
+        .filter(|path| path.is_file())
+        .map(|path| (path.clone(), std::fs::read(&path).unwrap()))
+        .collect();
     (office, kept)
 }
 
@@ -51,14 +66,21 @@ fn every_person_has_exactly_one_effect() {
     let (office, kept) = prepared(&gateway);
     let whole = Instant::now();
     assert!(start_submit(&office).wait().unwrap().success(), "an undisturbed submission succeeds");
-    let whole = whole.elapsed();
+    let per_person = whole.elapsed() / u32::try_from(PEOPLE).unwrap();
     let mut dice = Dice::new(11);
     let mut cut_in_the_middle = 0;
     for round in 0..rounds {
         restore(&office, &kept);
         tests::http::post(&gateway.base_url, "/_practice/reset", "{}");
         let mut child = start_submit(&office);
-        std::thread::sleep(Duration::from_micros(dice.below(u64::try_from(whole.as_micros()).unwrap())));
+        // A random person, and a random moment around that person's message.
+        let person = usize::try_from(dice.below(PEOPLE as u64)).unwrap();
+        while effects(&gateway).len() < person && child.try_wait().unwrap().is_none() {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        std::thread::sleep(Duration::from_micros(
+            dice.below(2 * u64::try_from(per_person.as_micros()).unwrap()),
+        ));
         child.kill().unwrap();
         child.wait().unwrap();
         let before = effects(&gateway).len();
@@ -68,9 +90,16 @@ fn every_person_has_exactly_one_effect() {
         assert_eq!(after.len(), PEOPLE, "round {round}: everyone arrived");
         assert!(after.values().all(|count| *count == 1), "round {round}: nobody twice");
         let status = json(&office.socanbo(&["status", "--json"]));
-        assert_eq!(status["submissions"][0]["accepted"].as_u64(), Some(PEOPLE as u64), "round {round}: the history agrees");
+        assert_eq!(
+            status["submissions"][0]["accepted"].as_u64(),
+            Some(PEOPLE as u64),
+            "round {round}: the history agrees"
+        );
     }
-    assert!(cut_in_the_middle * 2 >= rounds, "the kills fell into the submission: {cut_in_the_middle} of {rounds}");
+    assert!(
+        cut_in_the_middle * 2 >= rounds,
+        "the kills fell into the submission: {cut_in_the_middle} of {rounds}"
+    );
 }
 
 /// `resume`; where the kill came before the outbox was written there is nothing to resume, and one submits again.

@@ -1,5 +1,12 @@
 //! The app as a whole, as a person or a host meets it: one binary, one file a behaviour.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::print_stdout, reason = "tests: a failed expectation is the point")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "tests: a failed expectation is the point"
+)]
 
 #[path = "../architecture.rs"]
 mod architecture;

@@ -10,5 +10,8 @@ fn the_committed_types_are_those_of_the_table() {
         std::fs::write(&path, &made).unwrap();
     }
     let committed = std::fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
-    assert_eq!(committed, made, "run the acceptance tests once with SOCANBO_REGENERATE=1 and commit the result");
+    assert_eq!(
+        committed, made,
+        "run the acceptance tests once with SOCANBO_REGENERATE=1 and commit the result"
+    );
 }

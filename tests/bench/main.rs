@@ -1,7 +1,14 @@
 //! Every published figure, by one command: `cargo xtask bench`. Ours stands beside a peer or the floor of the same run.
 //!
 //! `bench fixtures` writes the sample workbook anew instead.
-#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a bench prints, and stops at the first surprise")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a bench prints, and stops at the first surprise"
+)]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -24,7 +31,11 @@ fn main() {
     let folder = tempfile::tempdir().unwrap();
     println!("| list | bare calamine read | socanbo check | ratio | peak memory of all processes |");
     println!("|---|---|---|---|---|");
-    let sizes: &[(&str, u32, u16)] = if args.iter().any(|arg| arg == "--quick") { &[("M", 10_000, 60)] } else { &[("S", 500, 60), ("M", 10_000, 60), ("L", 100_000, 60)] };
+    let sizes: &[(&str, u32, u16)] = if args.iter().any(|arg| arg == "--quick") {
+        &[("M", 10_000, 60)]
+    } else {
+        &[("S", 500, 60), ("M", 10_000, 60), ("L", 100_000, 60)]
+    };
     for (name, people, columns) in sizes {
         let list = folder.path().join(format!("{name}.xlsx"));
         tests::wide_list::write(&list, *people, *columns).unwrap();
@@ -42,7 +53,12 @@ fn row(name: &str, people: u32, columns: u16, list: &Path) {
         });
         let mut kb = 0;
         let check = timed(|| {
-            let done = Command::new(tests::programs::socanbo()).arg("check").arg(list).arg("--json").output().unwrap();
+            let done = Command::new(tests::programs::socanbo())
+                .arg("check")
+                .arg(list)
+                .arg("--json")
+                .output()
+                .unwrap();
             let told: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
             assert_eq!(told["summary"]["people"].as_u64(), Some(u64::from(people)), "everybody was read");
             kb = told["summary"]["peak_kb"].as_u64().unwrap();
@@ -54,7 +70,13 @@ fn row(name: &str, people: u32, columns: u16, list: &Path) {
             peak = peak.max(kb);
         }
     }
-    println!("| {name} {people} × {columns} | {:.2} s | {:.2} s | {:.2} | {} MB |", median(&mut floor), median(&mut ours), median(&mut ratios), peak / 1024);
+    println!(
+        "| {name} {people} × {columns} | {:.2} s | {:.2} s | {:.2} | {} MB |",
+        median(&mut floor),
+        median(&mut ours),
+        median(&mut ratios),
+        peak / 1024
+    );
 }
 
 fn timed(work: impl FnOnce()) -> f64 {

@@ -10,13 +10,34 @@ use crate::people::{Dice, Person, dated};
 
 /// People on the list.
 pub const PEOPLE: usize = 112;
-const UNITS: &[&str] = &["Sở Nội vụ Thực Hành", "Trường THCS Thực Hành 1", "Trạm Y tế phường Thực Hành", "Phòng Văn hóa - Xã hội phường Thực Hành"];
+const UNITS: &[&str] = &[
+    "Sở Nội vụ Thực Hành",
+    "Trường THCS Thực Hành 1",
+    "Trạm Y tế phường Thực Hành",
+    "Phòng Văn hóa - Xã hội phường Thực Hành",
+];
 const HEADINGS: &[(&str, Option<&str>)] = &[
-    ("STT", None), ("Họ và tên", None), ("Nam", Some("Ngày, tháng, năm sinh")), ("Nữ", Some("Ngày, tháng, năm sinh")),
-    ("Số CCCD/ĐDCN", None), ("Dân tộc", None), ("Tôn giáo", None), ("Số điện thoại", None), ("Số sổ BHXH", None),
-    ("Đơn vị công tác", None), ("Chức vụ", None), ("Ngày tuyển dụng", None), ("Ngày vào Đảng", Some("Đảng viên")),
-    ("Ngày chính thức", Some("Đảng viên")), ("Trình độ chuyên môn", None), ("Trình độ LLCT", None), ("Mã ngạch", Some("Mức lương hiện hưởng")),
-    ("Bậc", Some("Mức lương hiện hưởng")), ("Hệ số", Some("Mức lương hiện hưởng")), ("Ngày hưởng", Some("Mức lương hiện hưởng")), ("Ghi chú", None),
+    ("STT", None),
+    ("Họ và tên", None),
+    ("Nam", Some("Ngày, tháng, năm sinh")),
+    ("Nữ", Some("Ngày, tháng, năm sinh")),
+    ("Số CCCD/ĐDCN", None),
+    ("Dân tộc", None),
+    ("Tôn giáo", None),
+    ("Số điện thoại", None),
+    ("Số sổ BHXH", None),
+    ("Đơn vị công tác", None),
+    ("Chức vụ", None),
+    ("Ngày tuyển dụng", None),
+    ("Ngày vào Đảng", Some("Đảng viên")),
+    ("Ngày chính thức", Some("Đảng viên")),
+    ("Trình độ chuyên môn", None),
+    ("Trình độ LLCT", None),
+    ("Mã ngạch", Some("Mức lương hiện hưởng")),
+    ("Bậc", Some("Mức lương hiện hưởng")),
+    ("Hệ số", Some("Mức lương hiện hưởng")),
+    ("Ngày hưởng", Some("Mức lương hiện hưởng")),
+    ("Ghi chú", None),
 ];
 
 /// Writes the list.
@@ -40,14 +61,25 @@ pub fn write(path: &Path) -> Result<(), XlsxError> {
 
 fn titles(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold().set_align(FormatAlign::Center);
-    for (row, text) in ["ỦY BAN NHÂN DÂN TỈNH THỰC HÀNH", "DANH SÁCH CÁN BỘ, CÔNG CHỨC, VIÊN CHỨC", "(Tính đến ngày 31/10/2026)"].iter().enumerate() {
+    for (row, text) in [
+        "ỦY BAN NHÂN DÂN TỈNH THỰC HÀNH",
+        "DANH SÁCH CÁN BỘ, CÔNG CHỨC, VIÊN CHỨC",
+        "(Tính đến ngày 31/10/2026)",
+    ]
+    .iter()
+    .enumerate()
+    {
         sheet.merge_range(u32::try_from(row).unwrap(), 0, u32::try_from(row).unwrap(), 20, text, &bold)?;
     }
     Ok(())
 }
 
 fn headings(sheet: &mut Worksheet) -> Result<(), XlsxError> {
-    let head = Format::new().set_bold().set_align(FormatAlign::Center).set_text_wrap().set_border(rust_xlsxwriter::FormatBorder::Thin);
+    let head = Format::new()
+        .set_bold()
+        .set_align(FormatAlign::Center)
+        .set_text_wrap()
+        .set_border(rust_xlsxwriter::FormatBorder::Thin);
     let mut at = 0;
     while at < HEADINGS.len() {
         let column = u16::try_from(at).unwrap();
@@ -80,7 +112,14 @@ fn people(sheet: &mut Worksheet) -> Result<u32, XlsxError> {
     for number in 0..PEOPLE {
         let unit = number * UNITS.len() / PEOPLE;
         if number == 0 || (number - 1) * UNITS.len() / PEOPLE != unit {
-            sheet.merge_range(row, 0, row, 20, &format!("{}. {}", ["I", "II", "III", "IV"][unit], UNITS[unit]), &bold)?;
+            sheet.merge_range(
+                row,
+                0,
+                row,
+                20,
+                &format!("{}. {}", ["I", "II", "III", "IV"][unit], UNITS[unit]),
+                &bold,
+            )?;
             row += 1;
         }
         let mut person = Person::invent(&mut dice);
@@ -90,10 +129,17 @@ fn people(sheet: &mut Worksheet) -> Result<u32, XlsxError> {
     Ok(row - 1)
 }
 
-fn person_row(sheet: &mut Worksheet, row: u32, number: usize, unit: &str, person: &mut Person) -> Result<(), XlsxError> {
+fn person_row(
+    sheet: &mut Worksheet,
+    row: u32,
+    number: usize,
+    unit: &str,
+    person: &mut Person,
+) -> Result<(), XlsxError> {
     sheet.write(row, 0, u32::try_from(number + 1).unwrap())?;
     // A handful of honest mistakes, far apart.
-    let (mut name, mut birth, mut ethnicity, mut coef) = (person.name.clone(), dated(person.birth), person.ethnicity, person.coef);
+    let (mut name, mut birth, mut ethnicity, mut coef) =
+        (person.name.clone(), dated(person.birth), person.ethnicity, person.coef);
     match number {
         17 => birth = "31/02/1985".into(),
         31 => name.clear(),

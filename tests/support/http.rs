@@ -6,13 +6,20 @@ use std::time::Duration;
 
 /// GET, the body as JSON.
 pub fn get(base_url: &str, path: &str) -> serde_json::Value {
-    let text = exchange(base_url, &format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", host(base_url)));
+    let text = exchange(
+        base_url,
+        &format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", host(base_url)),
+    );
     serde_json::from_str(&text).unwrap()
 }
 
 /// POST with a JSON body; the answer as text.
 pub fn post(base_url: &str, path: &str, body: &str) -> String {
-    let head = format!("POST {path} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", host(base_url), body.len());
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        host(base_url),
+        body.len()
+    );
     exchange(base_url, &(head + body))
 }
 

@@ -1,7 +1,14 @@
 //! What the tests of the whole share: invented people, workbooks made for a purpose, the built programs.
 //!
 //! Nobody here is real: names are drawn from lists of common parts, numbers from a seeded generator.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::missing_panics_doc, reason = "support of tests: a failed expectation is a failed test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "support of tests: a failed expectation is a failed test"
+)]
 
 pub mod demo_list;
 pub mod http;

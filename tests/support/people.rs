@@ -40,13 +40,27 @@ impl Dice {
     }
 }
 
-const FAMILIES: &[&str] = &["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lò", "Quàng", "Giàng"];
+const FAMILIES: &[&str] = &[
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lò",
+    "Quàng", "Giàng",
+];
 const MIDDLES_M: &[&str] = &["Văn", "Đức", "Hữu", "Quang", "Minh", "Xuân", "Công", "Khắc"];
 const MIDDLES_F: &[&str] = &["Thị", "Ngọc", "Thu", "Kim", "Thùy", "Hoài", "Bảo", "Thanh"];
-const GIVEN: &[&str] = &["An", "Bình", "Châu", "Dũng", "Giang", "Hà", "Hải", "Hạnh", "Hiếu", "Hoa", "Hùng", "Hương", "Khánh", "Lan", "Linh", "Long", "Mai", "Nam", "Nga", "Phong", "Phúc", "Quân", "Sơn", "Tâm", "Thảo", "Trang", "Tuấn", "Việt", "Yến"];
-const PLACES: &[u16] = &[1, 8, 22, 27, 31, 34, 36, 38, 40, 42, 44, 48, 49, 52, 56, 64, 66, 68, 75, 79, 82, 89, 92, 95];
+const GIVEN: &[&str] = &[
+    "An", "Bình", "Châu", "Dũng", "Giang", "Hà", "Hải", "Hạnh", "Hiếu", "Hoa", "Hùng", "Hương", "Khánh",
+    "Lan", "Linh", "Long", "Mai", "Nam", "Nga", "Phong", "Phúc", "Quân", "Sơn", "Tâm", "Thảo", "Trang",
+    "Tuấn", "Việt", "Yến",
+];
+const PLACES: &[u16] =
+    &[1, 8, 22, 27, 31, 34, 36, 38, 40, 42, 44, 48, 49, 52, 56, 64, 66, 68, 75, 79, 82, 89, 92, 95];
 /// Rank code, steps, first coefficient and growth in hundredths.
-const RANKS: &[(&str, i64, i64, i64)] = &[("01.003", 9, 234, 33), ("01.002", 8, 440, 34), ("V.07.04.32", 9, 234, 33), ("01.004", 10, 210, 31), ("06.031", 9, 234, 33)];
+const RANKS: &[(&str, i64, i64, i64)] = &[
+    ("01.003", 9, 234, 33),
+    ("01.002", 8, 440, 34),
+    ("V.07.04.32", 9, 234, 33),
+    ("01.004", 10, 210, 31),
+    ("06.031", 9, 234, 33),
+];
 
 /// A person whose values agree with one another.
 #[derive(Debug, Clone)]
@@ -81,12 +95,20 @@ impl Person {
         let (rank, steps, first, growth) = *dice.pick(RANKS);
         let step = dice.between(1, steps);
         let middles = if female { MIDDLES_F } else { MIDDLES_M };
-        let party = dice.chance(40).then(|| (recruited.0 + dice.between(1, 2), dice.between(1, 12), dice.between(1, 28)));
+        let party = dice
+            .chance(40)
+            .then(|| (recruited.0 + dice.between(1, 2), dice.between(1, 12), dice.between(1, 28)));
         Self {
             name: format!("{} {} {}", dice.pick(FAMILIES), dice.pick(middles), dice.pick(GIVEN)),
             female,
             birth,
-            citizen_id: format!("{:03}{}{:02}{:06}", dice.pick(PLACES), i64::from(female), birth.0 % 100, dice.below(1_000_000)),
+            citizen_id: format!(
+                "{:03}{}{:02}{:06}",
+                dice.pick(PLACES),
+                i64::from(female),
+                birth.0 % 100,
+                dice.below(1_000_000)
+            ),
             ethnicity: dice.word(&["Kinh", "Kinh", "Kinh", "Tày", "Thái", "Mường", "Nùng", "Hmông", "Dao"]),
             phone: format!("09{:08}", dice.below(100_000_000)),
             insurance: format!("{:010}", 1_000_000_000 + dice.below(8_999_999_999)),
@@ -98,7 +120,14 @@ impl Person {
             salary_since: (2024, dice.between(1, 12), 1),
             qualification: dice.word(&["Đại học", "Đại học", "Thạc sĩ", "Cao đẳng"]),
             theory: dice.word(&["Sơ cấp", "Trung cấp", "Cao cấp", "Trung cấp"]),
-            position: dice.word(&["Chuyên viên", "Giáo viên", "Trưởng phòng", "Phó Trưởng phòng", "Kế toán", "Văn thư"]),
+            position: dice.word(&[
+                "Chuyên viên",
+                "Giáo viên",
+                "Trưởng phòng",
+                "Phó Trưởng phòng",
+                "Kế toán",
+                "Văn thư",
+            ]),
         }
     }
 }

@@ -24,13 +24,22 @@ pub const PASSCODE: &str = "thuc-hanh-2026";
 
 /// Runs `socanbo` with these arguments and waits.
 pub fn run<I: IntoIterator<Item = S>, S: AsRef<std::ffi::OsStr>>(args: I) -> Output {
-    Command::new(socanbo()).args(args).env("SOCANBO_PASSCODE", PASSCODE).stdin(Stdio::null()).output().unwrap()
+    Command::new(socanbo())
+        .args(args)
+        .env("SOCANBO_PASSCODE", PASSCODE)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
 }
 
 /// Standard output as JSON.
 pub fn json(output: &Output) -> serde_json::Value {
     serde_json::from_slice(&output.stdout).unwrap_or_else(|error| {
-        panic!("standard output is JSON ({error}): {}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+        panic!(
+            "standard output is JSON ({error}): {}{}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        )
     })
 }
 
@@ -50,7 +59,8 @@ impl Gateway {
         if let Some(faults) = faults {
             command.arg("--faults").arg(faults);
         }
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child =
+            command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         let told: serde_json::Value = serde_json::from_str(&line).unwrap();

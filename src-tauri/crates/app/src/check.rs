@@ -12,7 +12,10 @@ use domain::understand::Understanding;
 use sheet::{Progress, ReadError, read_book};
 
 use crate::desk::Desk;
-use crate::report::{CheckResult, FileResult, NoteResult, RESULT_VERSION, SheetResult, Times, cause_results, finding_results, repair_results, summary};
+use crate::report::{
+    CheckResult, FileResult, NoteResult, RESULT_VERSION, SheetResult, Times, cause_results, finding_results,
+    repair_results, summary,
+};
 
 /// What a host may show while files are read; returning false stops the work.
 pub type OnProgress<'a> = &'a mut dyn FnMut(&Step<'_>) -> bool;
@@ -65,7 +68,15 @@ impl Desk {
                 Ok(read) => {
                     child_kb = child_kb.max(read.child_peak_kb);
                     indexes.push(files.len());
-                    files.push(FileResult { path: told, format: Some(read.format.as_str().to_owned()), read: true, reason: None, message: None, notes: notes(&read.notes), sheets: Vec::new() });
+                    files.push(FileResult {
+                        path: told,
+                        format: Some(read.format.as_str().to_owned()),
+                        read: true,
+                        reason: None,
+                        message: None,
+                        notes: notes(&read.notes),
+                        sheets: Vec::new(),
+                    });
                     books.push(read.book);
                 }
                 Err(error) => files.push(unread(told, path, &error)),
@@ -116,7 +127,15 @@ fn notes(notes: &[sheet::BookNote]) -> Vec<NoteResult> {
 fn unread(told: String, path: &Path, error: &ReadError) -> FileResult {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let message = format!("{} {}", error.message_vi(&name), error.next_step_vi());
-    FileResult { path: told, format: None, read: false, reason: Some(error.code().to_owned()), message: Some(message), notes: Vec::new(), sheets: Vec::new() }
+    FileResult {
+        path: told,
+        format: None,
+        read: false,
+        reason: Some(error.code().to_owned()),
+        message: Some(message),
+        notes: Vec::new(),
+        sheets: Vec::new(),
+    }
 }
 
 /// Adds the sheets; a workbook without a list of people is refused by name.
@@ -130,11 +149,17 @@ fn describe(mut files: Vec<FileResult>, indexes: &[usize], review: &Review, desk
         let statistics = sheets.iter().any(|sheet| sheet.layout.kind == SheetKind::Statistics);
         let empty = sheets.iter().all(|sheet| sheet.layout.kind == SheetKind::Empty);
         let (reason, message) = if statistics {
-            ("statistics_table", "Tệp là bảng thống kê (số liệu tổng hợp), không phải danh sách từng người nên không nhập. Hãy chọn danh sách có họ tên và số định danh của từng người.")
+            (
+                "statistics_table",
+                "Tệp là bảng thống kê (số liệu tổng hợp), không phải danh sách từng người nên không nhập. Hãy chọn danh sách có họ tên và số định danh của từng người.",
+            )
         } else if empty {
             ("empty", "Tệp không có ô nào chứa dữ liệu. Hãy mở bằng Excel xem có lưu đúng tệp không.")
         } else {
-            ("no_staff_list", "Không tìm thấy bảng danh sách người trong tệp: không thấy dòng tiêu đề có “Họ và tên”. Hãy kiểm tra dòng tiêu đề của bảng rồi nhập lại.")
+            (
+                "no_staff_list",
+                "Không tìm thấy bảng danh sách người trong tệp: không thấy dòng tiêu đề có “Họ và tên”. Hãy kiểm tra dòng tiêu đề của bảng rồi nhập lại.",
+            )
         };
         file.read = false;
         file.reason = Some(reason.to_owned());

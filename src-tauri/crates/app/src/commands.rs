@@ -65,7 +65,8 @@ commands! {
 }
 
 fn read<T: serde::de::DeserializeOwned>(request: Json) -> Result<T> {
-    serde_json::from_value(request).map_err(|_| AppError::BadRequest("thiếu hoặc thừa thông tin của lệnh".into()))
+    serde_json::from_value(request)
+        .map_err(|_| AppError::BadRequest("thiếu hoặc thừa thông tin của lệnh".into()))
 }
 
 fn write<T: serde::Serialize>(answer: &T) -> Result<Json> {
@@ -85,7 +86,13 @@ struct Counter<'a> {
 impl Counter<'_> {
     fn status(&mut self, _: Nothing) -> Result<Status> {
         let lists = if self.desk.is_open() { self.desk.lists()? } else { Vec::new() };
-        let card = |line: crate::list::ListLine| ListCard { list: line.list, files: line.files, made_at: line.made_at, people: line.people, state: line.state };
+        let card = |line: crate::list::ListLine| ListCard {
+            list: line.list,
+            files: line.files,
+            made_at: line.made_at,
+            people: line.people,
+            state: line.state,
+        };
         Ok(Status {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             rule_pack: self.desk.pack().version.clone(),
@@ -108,7 +115,14 @@ impl Counter<'_> {
     fn import(&mut self, request: ImportFiles) -> Result<Imported> {
         let paths: Vec<PathBuf> = request.paths.into_iter().map(PathBuf::from).collect();
         let (checked, list) = self.desk.import(&paths, &mut |_| true)?;
-        let sheets = || checked.result.files.iter().flat_map(|file| &file.sheets).filter(|sheet| sheet.kind == "staff_list");
+        let sheets = || {
+            checked
+                .result
+                .files
+                .iter()
+                .flat_map(|file| &file.sheets)
+                .filter(|sheet| sheet.kind == "staff_list")
+        };
         let unread = checked.result.files.iter().filter(|file| !file.read).map(|file| UnreadFile {
             path: file.path.clone(),
             reason: file.reason.clone().unwrap_or_default(),
@@ -120,7 +134,9 @@ impl Counter<'_> {
             read: count(sheets().map(|sheet| sheet.ledger.read).sum()),
             kept: count(sheets().map(|sheet| sheet.ledger.kept).sum()),
             skipped: count(sheets().map(|sheet| sheet.ledger.skipped.len()).sum()),
-            columns: count(sheets().map(|sheet| sheet.columns.iter().filter(|column| column.accepted).count()).sum()),
+            columns: count(
+                sheets().map(|sheet| sheet.columns.iter().filter(|column| column.accepted).count()).sum(),
+            ),
             repairs: count(checked.result.repairs.len()),
         })
     }
@@ -132,7 +148,8 @@ impl Counter<'_> {
         let first = usize::try_from(request.first).unwrap_or(0);
         let asked = usize::try_from(request.count.min(500)).unwrap_or(500);
         let rows = (first..open.people.len()).take(asked).map(|person| {
-            let cells = fields.iter().map(|field| open.people.shown(*field, open.people.get(person, *field), pack));
+            let cells =
+                fields.iter().map(|field| open.people.shown(*field, open.people.get(person, *field), pack));
             let mine = open.findings_of(person);
             let level = |field: &domain::fields::FieldId| {
                 let worst = mine.iter().filter(|f| f.field == Some(*field)).map(|f| f.level).min();
@@ -146,7 +163,11 @@ impl Counter<'_> {
             }
         });
         Ok(Rows {
-            fields: fields.iter().map(|field| pack.fields.get(*field)).map(|f| GridField { key: f.key.clone(), name: f.name_vi.clone() }).collect(),
+            fields: fields
+                .iter()
+                .map(|field| pack.fields.get(*field))
+                .map(|f| GridField { key: f.key.clone(), name: f.name_vi.clone() })
+                .collect(),
             total: count(open.people.len()),
             rows: rows.collect(),
         })
@@ -156,7 +177,10 @@ impl Counter<'_> {
         let open = self.desk.open_list(Some(request.list))?;
         let pack = self.desk.pack();
         let of_level = |level: Level| count(open.findings.iter().filter(|f| f.level == level).count());
-        let wanted = open.findings.iter().filter(|f| request.cause.as_ref().is_none_or(|cause| f.cause_id(pack) == *cause));
+        let wanted = open
+            .findings
+            .iter()
+            .filter(|f| request.cause.as_ref().is_none_or(|cause| f.cause_id(pack) == *cause));
         let card = |finding: &domain::rules::Finding| FindingCard {
             code: finding.rule.code.to_owned(),
             level: finding.level.code().to_owned(),
@@ -170,7 +194,12 @@ impl Counter<'_> {
         Ok(Findings {
             causes: causes(&open.findings, pack)
                 .into_iter()
-                .map(|cause| CauseCard { id: cause.id, title: cause.title, level: cause.level.code().to_owned(), count: count(cause.count) })
+                .map(|cause| CauseCard {
+                    id: cause.id,
+                    title: cause.title,
+                    level: cause.level.code().to_owned(),
+                    count: count(cause.count),
+                })
                 .collect(),
             findings: wanted.take(usize::try_from(request.count.min(500)).unwrap_or(500)).map(card).collect(),
             block: of_level(Level::Block),
@@ -197,8 +226,11 @@ impl Counter<'_> {
             let fix = finding.fix.as_ref().filter(|fix| fix.safety == Safety::Safe)?;
             Some((finding.person?, finding.field?, fix.to.clone()))
         });
-        let edits: Vec<NewEdit> =
-            safe.map(|(person, field, to)| new_edit(&open, person, &self.desk.pack().fields.get(field).key, &to, self.desk)).collect();
+        let edits: Vec<NewEdit> = safe
+            .map(|(person, field, to)| {
+                new_edit(&open, person, &self.desk.pack().fields.get(field).key, &to, self.desk)
+            })
+            .collect();
         let cells = count(edits.len());
         if cells > 0 {
             let at = self.desk.now();
@@ -246,7 +278,11 @@ impl Counter<'_> {
 }
 
 fn new_edit(open: &OpenList, person: usize, field: &str, value: &str, desk: &Desk) -> NewEdit {
-    let old = desk.pack().fields.id(field).and_then(|id| open.people.canonical(id, open.people.get(person, id), desk.pack()));
+    let old = desk
+        .pack()
+        .fields
+        .id(field)
+        .and_then(|id| open.people.canonical(id, open.people.get(person, id), desk.pack()));
     let new = Some(value.trim().to_owned()).filter(|value| !value.is_empty());
     NewEdit { row: open.rows.get(person).copied().unwrap_or(RowId(0)), field: field.to_owned(), old, new }
 }

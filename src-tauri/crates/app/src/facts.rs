@@ -31,7 +31,10 @@ pub struct RulePage {
 
 /// Every rule, or the one with this code.
 pub fn rule_pages(code: Option<&str>, pack: &Pack) -> Vec<RulePage> {
-    rules::all().filter(|rule| code.is_none_or(|code| rule.code.eq_ignore_ascii_case(code))).map(|rule| page(rule, pack)).collect()
+    rules::all()
+        .filter(|rule| code.is_none_or(|code| rule.code.eq_ignore_ascii_case(code)))
+        .map(|rule| page(rule, pack))
+        .collect()
 }
 
 fn page(rule: &rules::Rule, pack: &Pack) -> RulePage {
@@ -54,8 +57,11 @@ fn examples(examples: &[rules::Example], pack: &Pack) -> Vec<String> {
         let name = &pack.fields.get(pack.fields.known(*key)).name_vi;
         if text.is_empty() { format!("{name}: (trống)") } else { format!("{name}: {text}") }
     };
-    let person = |changes: &&[(domain::fields::Key, &str)]| changes.iter().map(told).collect::<Vec<_>>().join("; ");
-    let lines = examples.iter().map(|people| people.iter().map(|p| person(p)).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" | "));
+    let person =
+        |changes: &&[(domain::fields::Key, &str)]| changes.iter().map(told).collect::<Vec<_>>().join("; ");
+    let lines = examples.iter().map(|people| {
+        people.iter().map(person).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" | ")
+    });
     lines.filter(|line| !line.is_empty()).collect()
 }
 
@@ -147,7 +153,8 @@ pub struct EntryPage {
 
 /// Every list without its values, or one with them.
 pub fn list_pages(key: Option<&str>, pack: &Pack) -> Vec<ListPage> {
-    let lists = pack.codes.keys().filter(|k| key.is_none_or(|key| key == *k)).filter_map(|k| pack.codes.list(k));
+    let lists =
+        pack.codes.keys().filter(|k| key.is_none_or(|key| key == *k)).filter_map(|k| pack.codes.list(k));
     lists
         .map(|list| ListPage {
             key: list.key.clone(),

@@ -29,20 +29,28 @@ impl Desk {
     ///
     /// # Errors
     /// A corrected workbook could not be written; the ones before it were.
-    pub fn fix_safe(&self, paths: &[PathBuf], folder: &Path, progress: OnProgress<'_>) -> Result<(Checked, Vec<Fixed>)> {
+    pub fn fix_safe(
+        &self,
+        paths: &[PathBuf],
+        folder: &Path,
+        progress: OnProgress<'_>,
+    ) -> Result<(Checked, Vec<Fixed>)> {
         let before = self.check(paths, progress);
         std::fs::create_dir_all(folder).map_err(|error| AppError::CannotWrite(error.kind().to_string()))?;
         let mut changes = self.safe_changes(&before);
         let mut fixed = Vec::new();
         let mut after: Vec<PathBuf> = paths.to_vec();
         for index in &before.files {
-            let (Some(path), Some(file)) = (paths.get(*index), before.result.files.get(*index)) else { continue };
+            let (Some(path), Some(file)) = (paths.get(*index), before.result.files.get(*index)) else {
+                continue;
+            };
             if !file.read {
                 continue;
             }
             let own = changes.remove(index).unwrap_or_default();
             let to = free_name(folder, path);
-            write_corrected(path, &self.host.reader, &self.host.limits, &own, &to).map_err(|error| not_written(&error, path))?;
+            write_corrected(path, &self.host.reader, &self.host.limits, &own, &to)
+                .map_err(|error| not_written(&error, path))?;
             if let Some(place) = after.get_mut(*index) {
                 place.clone_from(&to);
             }
@@ -57,7 +65,10 @@ impl Desk {
         let people = &understanding.people;
         let mut cells: BTreeMap<(usize, usize, u32, u16), NewValue> = BTreeMap::new();
         let mut put = |person: usize, column: u16, value: NewValue| {
-            let place = people.rows.get(person).and_then(|row| Some((row, people.sources.get(usize::from(row.source))?)));
+            let place = people
+                .rows
+                .get(person)
+                .and_then(|row| Some((row, people.sources.get(usize::from(row.source))?)));
             let Some((row, source)) = place else { return };
             let sheets = understanding.files.get(source.file);
             let sheet = sheets.and_then(|sheets| sheets.iter().position(|sheet| sheet.name == source.sheet));
@@ -89,23 +100,38 @@ impl Desk {
 fn not_written(error: &WriteError, source: &Path) -> AppError {
     let name = source.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     match error {
-        WriteError::Source(read) => AppError::CannotRead { code: read.code().to_owned(), message: read.message_vi(&name), next_step: read.next_step_vi().to_owned() },
-        WriteError::Target(io) if io.kind() == std::io::ErrorKind::StorageFull => AppError::CannotWrite("ổ đĩa đã đầy".into()),
-        WriteError::Target(_) => AppError::CannotWrite("không có quyền ghi, hoặc tệp đang mở trong Excel".into()),
+        WriteError::Source(read) => AppError::CannotRead {
+            code: read.code().to_owned(),
+            message: read.message_vi(&name),
+            next_step: read.next_step_vi().to_owned(),
+        },
+        WriteError::Target(io) if io.kind() == std::io::ErrorKind::StorageFull => {
+            AppError::CannotWrite("ổ đĩa đã đầy".into())
+        }
+        WriteError::Target(_) => {
+            AppError::CannotWrite("không có quyền ghi, hoặc tệp đang mở trong Excel".into())
+        }
         WriteError::SameFile => AppError::CannotWrite("tệp đã sửa trùng với tệp gốc".into()),
         WriteError::Workbook(_) => AppError::CannotWrite("nội dung không ghi được thành tệp Excel".into()),
     }
 }
 
 /// A value as it should stand in a cell; marks of a group of columns are left alone.
-fn new_value(people: &People, person: usize, field: domain::fields::FieldId, desk: &Desk) -> Option<NewValue> {
+fn new_value(
+    people: &People,
+    person: usize,
+    field: domain::fields::FieldId,
+    desk: &Desk,
+) -> Option<NewValue> {
     Some(match people.get(person, field) {
         Value::Date(date) if date.is_full() => NewValue::Date(date.serial()?),
         Value::Number(number) => match number.plain().parse() {
             Ok(number) => NewValue::Number(number),
             Err(_) => return None,
         },
-        value @ (Value::Date(_) | Value::Text(_) | Value::Code(_) | Value::Unlisted(_)) => NewValue::Text(people.shown(field, value, desk.pack)),
+        value @ (Value::Date(_) | Value::Text(_) | Value::Code(_) | Value::Unlisted(_)) => {
+            NewValue::Text(people.shown(field, value, desk.pack))
+        }
         Value::Empty | Value::Bad(..) => return None,
     })
 }
@@ -115,5 +141,8 @@ fn free_name(folder: &Path, source: &Path) -> PathBuf {
     let stem = source.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let plain = folder.join(format!("{stem}.da-sua.xlsx"));
     let numbered = (2..10_000).map(|n| folder.join(format!("{stem}.da-sua-{n}.xlsx")));
-    std::iter::once(plain).chain(numbered).find(|path| !path.exists()).unwrap_or_else(|| folder.join("da-sua.xlsx"))
+    std::iter::once(plain)
+        .chain(numbered)
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| folder.join("da-sua.xlsx"))
 }

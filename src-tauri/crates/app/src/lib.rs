@@ -8,8 +8,8 @@
 //! Not here: what is right and wrong (`domain`), files (`sheet`), SQL and keys (`store`), the network (`gateway`),
 //! any window.
 
-pub mod commands;
 mod check;
+pub mod commands;
 mod desk;
 mod error;
 mod facts;

@@ -90,7 +90,10 @@ impl Desk {
 
     fn keep(&mut self, paths: &[PathBuf], checked: &Checked) -> Result<ImportId> {
         let (pack, at) = (self.pack, self.now());
-        let files = checked.files.iter().filter_map(|index| Some((paths.get(*index)?, checked.result.files.get(*index)?)));
+        let files = checked
+            .files
+            .iter()
+            .filter_map(|index| Some((paths.get(*index)?, checked.result.files.get(*index)?)));
         let files = files.map(|(path, file)| ImportFile {
             name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
             sha256: file_sha256(path),
@@ -189,7 +192,11 @@ pub(crate) fn whole_record(people: &People, person: usize, pack: &Pack) -> BTree
 fn kept_sheets(people: &People, pack: &Pack) -> Vec<KeptSheet> {
     let sheet = |source: &Source| {
         let columns = source.columns.iter().flat_map(|(field, columns)| {
-            columns.iter().map(|(column, sense)| KeptColumn { column: *column, field: pack.fields.get(*field).key.clone(), sense: sense_word(sense) })
+            columns.iter().map(|(column, sense)| KeptColumn {
+                column: *column,
+                field: pack.fields.get(*field).key.clone(),
+                sense: sense_word(sense),
+            })
         });
         let mut columns: Vec<KeptColumn> = columns.collect();
         columns.sort_by(|a, b| (a.column, &a.field).cmp(&(b.column, &b.field)));
@@ -218,11 +225,18 @@ fn sense_of(word: &str) -> Sense {
 }
 
 /// The people of kept rows, with the clerk's edits laid over what was read.
-fn people_of_rows(rows: &[Row], overlay: &Overlay, understanding: &str, pack: &Pack, this_year: i16) -> People {
+fn people_of_rows(
+    rows: &[Row],
+    overlay: &Overlay,
+    understanding: &str,
+    pack: &Pack,
+    this_year: i16,
+) -> People {
     let records: Vec<BTreeMap<String, String>> = rows
         .iter()
         .map(|row| {
-            let mut record: BTreeMap<String, String> = serde_json::from_str(&row.dossier_json).unwrap_or_default();
+            let mut record: BTreeMap<String, String> =
+                serde_json::from_str(&row.dossier_json).unwrap_or_default();
             for (field, value) in overlay.get(&row.id).into_iter().flatten() {
                 match value {
                     Some(text) => record.insert(field.clone(), text.clone()),
@@ -235,12 +249,16 @@ fn people_of_rows(rows: &[Row], overlay: &Overlay, understanding: &str, pack: &P
     let mut people = domain::review::people_of(&records, pack, this_year);
     let kept: Vec<KeptSheet> = serde_json::from_str(understanding).unwrap_or_default();
     people.sources = kept.iter().map(|sheet| source_of(sheet, pack)).collect();
-    let places: HashMap<(usize, &str), u16> =
-        kept.iter().enumerate().map(|(at, sheet)| ((sheet.file, sheet.name.as_str()), u16::try_from(at).unwrap_or(0))).collect();
+    let places: HashMap<(usize, &str), u16> = kept
+        .iter()
+        .enumerate()
+        .map(|(at, sheet)| ((sheet.file, sheet.name.as_str()), u16::try_from(at).unwrap_or(0)))
+        .collect();
     for (at, row) in rows.iter().enumerate() {
         let file = usize::try_from(row.file_index).unwrap_or(0);
         let source = places.get(&(file, row.sheet.as_str())).copied().unwrap_or(0);
-        let section: Option<BTreeMap<String, String>> = row.raw_json.as_deref().and_then(|raw| serde_json::from_str(raw).ok());
+        let section: Option<BTreeMap<String, String>> =
+            row.raw_json.as_deref().and_then(|raw| serde_json::from_str(raw).ok());
         let section = section.and_then(|raw| raw.get("section").cloned()).map(|text| people.text(&text));
         if let Some(place) = people.rows.get_mut(at) {
             *place = PersonRow { source, row: row.row_no, section };

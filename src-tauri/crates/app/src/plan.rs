@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::rules::Level;
-use gateway::{Dossier, Mapping, Packet, PacketError, Profile, Verb, build_packet};
+use gateway::{Dossier, Mapping, Packet, PacketError, PrepareError, Profile, Verb, build_packet};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use store::{MessageId, MessageState, NewMessage, RowId};
@@ -99,25 +99,55 @@ impl Desk {
         Ok(self.planned(list, profile, false)?.plan)
     }
 
-    pub(crate) fn planned(&mut self, list: Option<i64>, profile: &str, edit_existing: bool) -> Result<Planned> {
+    pub(crate) fn planned(
+        &mut self,
+        list: Option<i64>,
+        profile: &str,
+        edit_existing: bool,
+    ) -> Result<Planned> {
         let (profile, values) = self.profile_with_values(profile)?;
-        let mapping = gateway::mapping::shipped(&profile.mapping)
-            .ok_or_else(|| AppError::ProfileNotReady(vec![format!("không có bảng ánh xạ “{}”", profile.mapping)]))?;
+        let mapping = gateway::mapping::shipped(&profile.mapping).ok_or_else(|| {
+            AppError::ProfileNotReady(vec![format!("không có bảng ánh xạ “{}”", profile.mapping)])
+        })?;
         let open = self.open_list(list)?;
         let explained = self.explained(&open)?;
         let pending = self.pending(profile.env.name())?;
-        let ground = Ground { mapping: &mapping, vars: &values.vars, profile: &profile, explained: &explained, pending: &pending, edit_existing };
-        let mut planned = Planned { plan: Plan { list: open.id.0, profile: profile.id.clone(), ..Plan::default() }, messages: Vec::new(), replaces: Vec::new() };
+        let ground = Ground {
+            mapping: &mapping,
+            vars: &values.vars,
+            profile: &profile,
+            explained: &explained,
+            pending: &pending,
+            edit_existing,
+        };
+        let mut planned = Planned {
+            plan: Plan { list: open.id.0, profile: profile.id.clone(), ..Plan::default() },
+            messages: Vec::new(),
+            replaces: Vec::new(),
+        };
         for person in 0..open.people.len() {
             self.plan_person(&open, person, &ground, &mut planned)?;
         }
         Ok(planned)
     }
 
-    fn plan_person(&mut self, open: &OpenList, person: usize, ground: &Ground<'_>, planned: &mut Planned) -> Result<()> {
+    fn plan_person(
+        &mut self,
+        open: &OpenList,
+        person: usize,
+        ground: &Ground<'_>,
+        planned: &mut Planned,
+    ) -> Result<()> {
         let row_id = open.rows.get(person).copied().ok_or(AppError::Internal("rows and people differ"))?;
         let row = open.people.rows.get(person).map_or(0, |row| row.row);
-        let mut line = PlannedPerson { row_id: row_id.0, row, verb: None, held_back: None, because: Vec::new(), left_out: Vec::new() };
+        let mut line = PlannedPerson {
+            row_id: row_id.0,
+            row,
+            verb: None,
+            held_back: None,
+            because: Vec::new(),
+            left_out: Vec::new(),
+        };
         let plan = &mut planned.plan;
         if let Some((why, codes)) = self.reason_to_hold(open, person, row_id, ground) {
             plan.hold(line, why, codes);
@@ -157,6 +187,16 @@ impl Desk {
                 return Ok(());
             }
         };
+        let message_id = uuid::Uuid::new_v4().to_string();
+        let prepared = match self.connection(&ground.profile.id)?.prepare(verb, &packet.json, &message_id) {
+            Ok(prepared) => prepared,
+            // One record that is too large keeps only itself back.
+            Err(error @ PrepareError::TooLarge { .. }) => {
+                plan.hold(line, HeldBack::Incomplete, vec![error.vi()]);
+                return Ok(());
+            }
+            Err(error) => return Err(AppError::ProfileNotReady(vec![error.vi()])),
+        };
         line.verb = Some(verb.name());
         line.left_out = packet.left_out.iter().map(|left| left.field.clone()).collect();
         match verb {
@@ -164,11 +204,6 @@ impl Desk {
             Verb::Add | Verb::Delete => plan.add += 1,
         }
         plan.people.push(line);
-        let message_id = uuid::Uuid::new_v4().to_string();
-        let prepared = self
-            .connection(&ground.profile.id)?
-            .prepare(verb, &packet.json, &message_id)
-            .map_err(|error| AppError::ProfileNotReady(vec![error.to_string()]))?;
         planned.replaces.extend(waits.map(|(message, _)| message));
         planned.messages.push(NewMessage {
             row: row_id,
@@ -185,7 +220,13 @@ impl Desk {
     }
 
     /// Blocks and unexplained findings.
-    fn reason_to_hold(&self, open: &OpenList, person: usize, row: RowId, ground: &Ground<'_>) -> Option<(HeldBack, Vec<String>)> {
+    fn reason_to_hold(
+        &self,
+        open: &OpenList,
+        person: usize,
+        row: RowId,
+        ground: &Ground<'_>,
+    ) -> Option<(HeldBack, Vec<String>)> {
         let mine = open.findings_of(person);
         let codes = |level: Level| -> Vec<String> {
             let open_ones = mine.iter().filter(|f| f.level == level).filter(|f| {
@@ -211,7 +252,10 @@ impl Desk {
     }
 
     /// Records whose last message in this environment is still open or waits for a person.
-    fn pending(&mut self, environment: &str) -> Result<BTreeMap<(String, String), (MessageId, MessageState)>> {
+    fn pending(
+        &mut self,
+        environment: &str,
+    ) -> Result<BTreeMap<(String, String), (MessageId, MessageState)>> {
         let store = self.store()?;
         let mut pending = BTreeMap::new();
         for submission in store.submissions()?.into_iter().filter(|s| s.environment == environment) {
@@ -220,7 +264,9 @@ impl Desk {
             }
             for message in store.messages(submission.id, 0, u32::MAX)? {
                 if message.state.is_open() || message.state == MessageState::NeedsPerson {
-                    pending.entry((message.org_code, message.staff_code)).or_insert((message.id, message.state));
+                    pending
+                        .entry((message.org_code, message.staff_code))
+                        .or_insert((message.id, message.state));
                 }
             }
         }
@@ -275,8 +321,15 @@ fn missing_words(error: &PacketError, desk: &Desk) -> String {
 }
 
 /// An explanation holds for the value it was given for; changing the value opens the question again.
-pub(crate) fn value_hash(open: &OpenList, person: usize, field: Option<domain::fields::FieldId>, desk: &Desk) -> String {
-    let text = field.and_then(|field| open.people.canonical(field, open.people.get(person, field), desk.pack)).unwrap_or_default();
+pub(crate) fn value_hash(
+    open: &OpenList,
+    person: usize,
+    field: Option<domain::fields::FieldId>,
+    desk: &Desk,
+) -> String {
+    let text = field
+        .and_then(|field| open.people.canonical(field, open.people.get(person, field), desk.pack))
+        .unwrap_or_default();
     hex(&Sha256::digest(text.as_bytes()))
 }
 

@@ -63,8 +63,12 @@ pub(crate) struct Line {
 /// Everything that is wrong with the text of a profile, in Vietnamese.
 pub fn check_profile(text: &str) -> Vec<String> {
     match Profile::parse(text) {
-        Err(error) => vec![error.to_string()],
-        Ok(profile) => profile.check().into_iter().map(|problem| format!("{}: {}", problem.place, problem.message_vi)).collect(),
+        Err(error) => vec![error.vi()],
+        Ok(profile) => profile
+            .check()
+            .into_iter()
+            .map(|problem| format!("{}: {}", problem.place, problem.message_vi))
+            .collect(),
     }
 }
 
@@ -91,7 +95,10 @@ impl Desk {
     /// [`AppError::NoSuchProfile`].
     pub fn profile(&self, id: &str) -> Result<Profile> {
         let shipped = gateway::profile::shipped().map_err(|_| AppError::Internal("shipped profiles"))?;
-        shipped.into_iter().find(|profile| profile.id == id).ok_or_else(|| AppError::NoSuchProfile(id.to_owned()))
+        shipped
+            .into_iter()
+            .find(|profile| profile.id == id)
+            .ok_or_else(|| AppError::NoSuchProfile(id.to_owned()))
     }
 
     /// Sets values of a profile: its address (`base_url`), a CA (`ca_pem`) or one of its settings.
@@ -103,8 +110,18 @@ impl Desk {
         for (name, _) in values {
             if name != BASE_URL && name != CA_PEM && !profile.vars.contains_key(name) {
                 let known: Vec<&str> = profile.vars.keys().map(String::as_str).collect();
-                return Err(AppError::BadRequest(format!("cấu hình {id} không có “{name}”; có: base_url, ca_pem, {}", known.join(", "))));
+                return Err(AppError::BadRequest(format!(
+                    "cấu hình {id} không có “{name}”; có: base_url, ca_pem, {}",
+                    known.join(", ")
+                )));
             }
+        }
+        if let Some((_, address)) =
+            values.iter().find(|(name, value)| name == BASE_URL && !value.trim().is_empty())
+        {
+            profile
+                .accepts_address(address.trim())
+                .map_err(|bad| AppError::BadRequest(bad.vi().to_owned()))?;
         }
         let at = self.now();
         self.line = None;
@@ -123,7 +140,10 @@ impl Desk {
         let profile = self.profile(id)?;
         if !profile.secrets.contains_key(name) {
             let known: Vec<&str> = profile.secrets.keys().map(String::as_str).collect();
-            return Err(AppError::BadRequest(format!("cấu hình {id} không có khóa “{name}”; có: {}", known.join(", "))));
+            return Err(AppError::BadRequest(format!(
+                "cấu hình {id} không có khóa “{name}”; có: {}",
+                known.join(", ")
+            )));
         }
         let at = self.now();
         self.line = None;

@@ -257,7 +257,10 @@ impl SheetResult {
                 read: people.len() + skipped.len(),
                 kept: people.len(),
                 people: people.clone(),
-                skipped: skipped.iter().map(|(row, reason)| SkippedRow { row: *row, reason: reason.code() }).collect(),
+                skipped: skipped
+                    .iter()
+                    .map(|(row, reason)| SkippedRow { row: *row, reason: reason.code() })
+                    .collect(),
             },
         }
     }
@@ -265,7 +268,10 @@ impl SheetResult {
 
 /// What a repair code means, for a clerk.
 pub fn why_words(code: &str) -> &'static str {
-    domain::parse::Why::ALL.iter().find(|why| why.code() == code).map_or("khôi phục giá trị", |why| why.vi())
+    domain::parse::Why::ALL
+        .iter()
+        .find(|why| why.code() == code)
+        .map_or("khôi phục giá trị", |why| why.vi())
 }
 
 /// Findings as results. `files` gives the index of the file as the clerk counts them (unreadable ones included).
@@ -291,7 +297,11 @@ fn finding_result(finding: &Finding, review: &Review, pack: &Pack, files: &[usiz
         value,
         message: finding.message(people, pack),
         cause: finding.cause_id(pack),
-        fix: finding.fix.as_ref().map(|fix| FixResult { safety: fix.safety.code(), to: fix.to.clone(), evidence: fix.evidence }),
+        fix: finding.fix.as_ref().map(|fix| FixResult {
+            safety: fix.safety.code(),
+            to: fix.to.clone(),
+            evidence: fix.evidence,
+        }),
     }
 }
 
@@ -307,7 +317,8 @@ impl Place {
     fn of(finding: &Finding, review: &Review, pack: &Pack) -> Self {
         let understanding = &review.understanding;
         if let Some((file, sheet)) = finding.sheet {
-            let name = understanding.files.get(file).and_then(|sheets| sheets.get(sheet)).map(|s| s.name.clone());
+            let name =
+                understanding.files.get(file).and_then(|sheets| sheets.get(sheet)).map(|s| s.name.clone());
             return Self { file, sheet: name.unwrap_or_default(), row: finding.row, column: finding.column };
         }
         let people = &understanding.people;
@@ -317,14 +328,22 @@ impl Place {
             file: source.map_or(0, |source| source.file),
             sheet: source.map(|source| source.sheet.clone()).unwrap_or_default(),
             row: row.map(|row| row.row),
-            column: finding.person.zip(finding.field).and_then(|(person, field)| people.origin(person, field, pack)),
+            column: finding
+                .person
+                .zip(finding.field)
+                .and_then(|(person, field)| people.origin(person, field, pack)),
         }
     }
 }
 
 pub(crate) fn repair_results(review: &Review, pack: &Pack, files: &[usize]) -> Vec<RepairResult> {
     let people = &review.understanding.people;
-    review.understanding.repairs.iter().filter_map(|repair| repair_result(repair, people, pack, files)).collect()
+    review
+        .understanding
+        .repairs
+        .iter()
+        .filter_map(|repair| repair_result(repair, people, pack, files))
+        .collect()
 }
 
 fn repair_result(repair: &Repair, people: &People, pack: &Pack, files: &[usize]) -> Option<RepairResult> {
@@ -347,7 +366,13 @@ fn repair_result(repair: &Repair, people: &People, pack: &Pack, files: &[usize])
 pub(crate) fn cause_results(findings: &[Finding], pack: &Pack) -> Vec<CauseResult> {
     causes(findings, pack)
         .into_iter()
-        .map(|cause| CauseResult { id: cause.id, title: cause.title, level: cause.level.code(), count: cause.count, fixable: cause.fixable })
+        .map(|cause| CauseResult {
+            id: cause.id,
+            title: cause.title,
+            level: cause.level.code(),
+            count: cause.count,
+            fixable: cause.fixable,
+        })
         .collect()
 }
 

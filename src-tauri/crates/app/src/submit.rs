@@ -113,7 +113,8 @@ impl Desk {
         for finding in open.findings.iter().filter(|finding| finding.level == Level::Explain) {
             let Some(person) = finding.person else { continue };
             let Some((row, id)) = open.people.rows.get(person).zip(open.rows.get(person)) else { continue };
-            let sheet = open.people.sources.get(usize::from(row.source)).map_or("", |source| source.sheet.as_str());
+            let sheet =
+                open.people.sources.get(usize::from(row.source)).map_or("", |source| source.sheet.as_str());
             let fits = |line: &&ExplanationLine| {
                 line.code.eq_ignore_ascii_case(finding.rule.code)
                     && line.row.is_none_or(|wanted| wanted == row.row)
@@ -138,7 +139,12 @@ impl Desk {
     ///
     /// # Errors
     /// No such list or profile, the profile misses values, or the history cannot be written.
-    pub fn open_submission(&mut self, list: Option<i64>, profile: &str, edit_existing: bool) -> Result<(Plan, Option<i64>)> {
+    pub fn open_submission(
+        &mut self,
+        list: Option<i64>,
+        profile: &str,
+        edit_existing: bool,
+    ) -> Result<(Plan, Option<i64>)> {
         let planned = self.planned(list, profile, edit_existing)?;
         if planned.messages.is_empty() {
             return Ok((planned.plan, None));
@@ -167,11 +173,16 @@ impl Desk {
     /// # Errors
     /// No such submission, or the history cannot be written. A gateway that fails is no error but [`Halted`].
     pub fn send_some(&mut self, submission: i64, most: u32) -> Result<Progress> {
-        let found = self.store()?.submission(SubmissionId(submission)).map_err(|_| AppError::NoSuchSubmission)?;
+        let found =
+            self.store()?.submission(SubmissionId(submission)).map_err(|_| AppError::NoSuchSubmission)?;
         let mut halted = None;
         if let Err(error) = self.connection(&found.profile) {
             let told = error.told();
-            let halted = Halted { reason: "not_ready", message: format!("{} {}", told.message, told.next_step), wait_s: None };
+            let halted = Halted {
+                reason: "not_ready",
+                message: format!("{} {}", told.message, told.next_step),
+                wait_s: None,
+            };
             return self.progress(submission, Some(halted));
         }
         for message in self.store()?.open_messages(found.id, 0, most)? {
@@ -188,7 +199,8 @@ impl Desk {
     /// # Errors
     /// No such submission, or the history cannot be read.
     pub fn progress(&mut self, submission: i64, halted: Option<Halted>) -> Result<Progress> {
-        let found = self.store()?.submission(SubmissionId(submission)).map_err(|_| AppError::NoSuchSubmission)?;
+        let found =
+            self.store()?.submission(SubmissionId(submission)).map_err(|_| AppError::NoSuchSubmission)?;
         Ok(Progress::of(submission, found.import.0, found.profile, found.counts, halted))
     }
 
@@ -236,7 +248,8 @@ impl Desk {
     fn deliver(&mut self, message: &Message, profile: &str) -> Result<Option<Halted>> {
         let verb = gateway_verb(message.verb);
         let resolve = self.connection(profile)?.profile().resolve;
-        let body = String::from_utf8(self.store()?.message_body(message.id)?).map_err(|_| AppError::Internal("a body is no text"))?;
+        let body = String::from_utf8(self.store()?.message_body(message.id)?)
+            .map_err(|_| AppError::Internal("a body is no text"))?;
         let prepared = Prepared::stored(verb, &message.message_id, body);
         let mut earlier_unknown = message.state == MessageState::Unknown;
         for round in 0..=REPEATS {
@@ -255,7 +268,9 @@ impl Desk {
             let end = attempt_end(&reply, outcome, self.now());
             self.store()?.finish_attempt(begun.attempt, &end, to)?;
             match verdict {
-                Verdict::OfferEdit | Verdict::Accepted | Verdict::Refused | Verdict::NeedsPerson => return Ok(None),
+                Verdict::OfferEdit | Verdict::Accepted | Verdict::Refused | Verdict::NeedsPerson => {
+                    return Ok(None);
+                }
                 Verdict::RetryLater => return Ok(Some(halted_by(&reply))),
                 Verdict::AskAgain | Verdict::RepeatSame => earlier_unknown = true,
             }
@@ -272,21 +287,42 @@ impl Desk {
         let verb = gateway_verb(message.verb);
         let at = self.now();
         let connection = self.connection(profile)?;
-        let verdict = match connection.profile().resolve.on_unknown(verb) {
+        let (verdict, asked) = match connection.profile().resolve.on_unknown(verb) {
             Resolution::Ask => {
-                let record = BTreeMap::from([("org_code".to_owned(), message.org_code.clone()), ("bndp_staff_code".to_owned(), message.staff_code.clone())]);
-                judge_lookup(connection.lookup(&record).0, verb)
+                let record = BTreeMap::from([
+                    ("org_code".to_owned(), message.org_code.clone()),
+                    ("bndp_staff_code".to_owned(), message.staff_code.clone()),
+                ]);
+                let (presence, reply) = connection.lookup(&record);
+                (judge_lookup(presence, verb), Some(reply))
             }
-            Resolution::Repeat | Resolution::Person => Verdict::NeedsPerson,
+            Resolution::Repeat | Resolution::Person => (Verdict::NeedsPerson, None),
         };
         let to = match verdict {
             Verdict::Accepted => MessageState::Accepted,
             // Proved absent: the message may be sent as if for the first time.
             Verdict::RepeatSame => MessageState::Queued,
             Verdict::AskAgain => {
-                return Ok(Some(Halted { reason: "answers_lost", message: "Chưa hỏi được nơi nhận về hồ sơ đã gửi. Chương trình sẽ hỏi lại khi chạy tiếp.".into(), wait_s: Some(60) }));
+                let why = asked.map(|reply| halted_by(&reply));
+                return Ok(Some(why.unwrap_or(Halted {
+                    reason: "answers_lost",
+                    message: String::new(),
+                    wait_s: None,
+                }))
+                .map(|halted| Halted {
+                    message: format!(
+                        "Chưa hỏi được nơi nhận về hồ sơ đã gửi; chương trình sẽ hỏi lại. {}",
+                        halted.message
+                    )
+                    .trim_end()
+                    .to_owned(),
+                    wait_s: halted.wait_s.or(Some(60)),
+                    ..halted
+                }));
             }
-            Verdict::Refused | Verdict::OfferEdit | Verdict::NeedsPerson | Verdict::RetryLater => MessageState::NeedsPerson,
+            Verdict::Refused | Verdict::OfferEdit | Verdict::NeedsPerson | Verdict::RetryLater => {
+                MessageState::NeedsPerson
+            }
         };
         self.store()?.set_message_state(message.id, to, "lookup", at)?;
         Ok(None)
@@ -361,17 +397,19 @@ fn attempt_end(reply: &Reply, outcome: store::Outcome, at: i64) -> AttemptEnd {
 }
 
 fn halted_by(reply: &Reply) -> Halted {
-    let (reason, message) = match reply.outcome {
-        Outcome::AuthRefused => ("sign_in_refused", "Cổng kết nối từ chối đăng nhập. Hồ sơ đang chờ, chưa mất gì. Hỏi người quản trị kết nối về khóa và mật khẩu, rồi chạy tiếp."),
-        Outcome::NotSent(NotSent::Throttled) => ("slow_down", "Cổng kết nối yêu cầu gửi chậm lại. Hồ sơ đang chờ, chưa mất gì."),
-        Outcome::NotSent(NotSent::Name) => ("out_of_reach", "Không tìm thấy địa chỉ cổng kết nối. Hồ sơ đang chờ, chưa mất gì. Kiểm tra địa chỉ trong cấu hình và mạng TSLCD, rồi chạy tiếp."),
-        Outcome::NotSent(NotSent::Tls) => ("out_of_reach", "Chứng thư của cổng kết nối không tin cậy được nên không gửi. Hồ sơ đang chờ. Xin chứng thư CA của cổng, rồi chạy tiếp."),
-        Outcome::NotSent(NotSent::SignIn) => ("out_of_reach", "Chưa đăng nhập được vào cổng kết nối. Hồ sơ đang chờ, chưa mất gì. Thử lại sau ít phút."),
-        Outcome::NotSent(_) | Outcome::Accepted | Outcome::Refused | Outcome::Duplicate | Outcome::Missing | Outcome::Unknown(_) => {
-            ("out_of_reach", "Cổng kết nối không trả lời. Hồ sơ đang chờ, chưa mất gì. Kiểm tra mạng, rồi chạy tiếp.")
-        }
+    let reason = match reply.outcome {
+        Outcome::AuthRefused => "sign_in_refused",
+        Outcome::NotSent(NotSent::Throttled) => "slow_down",
+        Outcome::NotSent(NotSent::Setup) => "not_ready",
+        Outcome::Unknown(_) => "answers_lost",
+        Outcome::NotSent(_)
+        | Outcome::Accepted
+        | Outcome::Refused
+        | Outcome::Duplicate
+        | Outcome::Missing => "out_of_reach",
     };
-    Halted { reason, message: message.to_owned(), wait_s: reply.retry_after_s }
+    let message = format!("{} Chưa mất gì; chạy tiếp khi đã sẵn sàng.", reply.outcome.sentence_vi());
+    Halted { reason, message, wait_s: reply.retry_after_s }
 }
 
 /// What a state means for one person, and the next step.
@@ -382,7 +420,9 @@ pub fn state_words(state: MessageState, note: Option<&str>) -> &'static str {
         (MessageState::Unknown, _) => "Đã gửi, chưa rõ kết quả; chương trình sẽ hỏi lại",
         (MessageState::Accepted, _) => "Đã nhận",
         (MessageState::Refused, _) => "Bị từ chối; sửa theo câu trả lời rồi gửi lại",
-        (MessageState::NeedsPerson, _) => "Cần người quyết định: nơi nhận có thể đã có hồ sơ này, xem rồi gửi dạng cập nhật",
+        (MessageState::NeedsPerson, _) => {
+            "Cần người quyết định: nơi nhận có thể đã có hồ sơ này, xem rồi gửi dạng cập nhật"
+        }
         (MessageState::Cancelled, _) => "Đã rút lại trước khi gửi",
     }
 }

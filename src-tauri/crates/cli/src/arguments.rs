@@ -52,7 +52,9 @@ pub struct Wrong(pub String);
 impl From<lexopt::Error> for Wrong {
     fn from(error: lexopt::Error) -> Self {
         Self(match error {
-            lexopt::Error::MissingValue { option } => format!("Tùy chọn {} cần một giá trị.", option.unwrap_or_default()),
+            lexopt::Error::MissingValue { option } => {
+                format!("Tùy chọn {} cần một giá trị.", option.unwrap_or_default())
+            }
             lexopt::Error::UnexpectedOption(option) => format!("Không có tùy chọn {option}."),
             lexopt::Error::UnexpectedArgument(value) => format!("Thừa “{}”.", value.to_string_lossy()),
             lexopt::Error::UnexpectedValue { option, .. } => format!("Tùy chọn {option} không nhận giá trị."),
@@ -112,7 +114,9 @@ impl Options {
         }
         let name = match name {
             Some(name) if !self.help && name != "help" => name,
-            Some(name) if name == "help" => return Ok(Command::Help(words.next().map(|word| word.to_string_lossy().into_owned()))),
+            Some(name) if name == "help" => {
+                return Ok(Command::Help(words.next().map(|word| word.to_string_lossy().into_owned())));
+            }
             topic => return Ok(Command::Help(topic)),
         };
         let rest: Vec<OsString> = words.collect();
@@ -129,14 +133,27 @@ impl Options {
                 if !self.safe {
                     return Err(Wrong("Lệnh fix cần --safe: chỉ sửa những lỗi chắc chắn.".into()));
                 }
-                let folder = self.folder.take().ok_or_else(|| Wrong("Lệnh fix cần -o THƯ_MỤC để ghi tệp đã sửa.".into()))?;
+                let folder = self
+                    .folder
+                    .take()
+                    .ok_or_else(|| Wrong("Lệnh fix cần -o THƯ_MỤC để ghi tệp đã sửa.".into()))?;
                 Command::Fix { files: files(rest)?, folder }
             }
             "import" => Command::Import { files: files(rest)? },
             "submit" => {
-                let list = one(&rest)?.map(|text| text.parse().map_err(|_| Wrong(format!("“{text}” không phải số danh sách.")))).transpose()?;
-                let profile = self.profile.take().ok_or_else(|| Wrong("Lệnh submit cần --profile MÃ_CẤU_HÌNH.".into()))?;
-                Command::Submit { list, profile, explain: self.explain.take(), edit_existing: self.edit_existing }
+                let list = one(&rest)?
+                    .map(|text| text.parse().map_err(|_| Wrong(format!("“{text}” không phải số danh sách."))))
+                    .transpose()?;
+                let profile = self
+                    .profile
+                    .take()
+                    .ok_or_else(|| Wrong("Lệnh submit cần --profile MÃ_CẤU_HÌNH.".into()))?;
+                Command::Submit {
+                    list,
+                    profile,
+                    explain: self.explain.take(),
+                    edit_existing: self.edit_existing,
+                }
             }
             "status" => Command::Status,
             "resume" => Command::Resume,
@@ -162,15 +179,20 @@ fn profile_action(words: &[OsString]) -> Result<ProfileAction, Wrong> {
         [action] if action == "list" => Ok(ProfileAction::List),
         [action, file] if action == "check" => Ok(ProfileAction::Check { file: file.into() }),
         [action, id] if action == "probe" => Ok(ProfileAction::Probe { id: text(id) }),
-        [action, id, name] if action == "secret" => Ok(ProfileAction::Secret { id: text(id), name: text(name) }),
+        [action, id, name] if action == "secret" => {
+            Ok(ProfileAction::Secret { id: text(id), name: text(name) })
+        }
         [action, id, values @ ..] if action == "set" && !values.is_empty() => {
             let pairs = values.iter().map(|pair| {
                 let pair = text(pair);
-                let (name, value) = pair.split_once('=').ok_or_else(|| Wrong(format!("“{pair}” cần dạng TÊN=GIÁ_TRỊ.")))?;
+                let (name, value) =
+                    pair.split_once('=').ok_or_else(|| Wrong(format!("“{pair}” cần dạng TÊN=GIÁ_TRỊ.")))?;
                 Ok((name.trim().to_owned(), value.to_owned()))
             });
             Ok(ProfileAction::Set { id: text(id), values: pairs.collect::<Result<_, Wrong>>()? })
         }
-        _ => Err(Wrong("Dùng: socanbo profile list | check TỆP | set MÃ TÊN=GIÁ_TRỊ | secret MÃ TÊN | probe MÃ".into())),
+        _ => Err(Wrong(
+            "Dùng: socanbo profile list | check TỆP | set MÃ TÊN=GIÁ_TRỊ | secret MÃ TÊN | probe MÃ".into(),
+        )),
     }
 }

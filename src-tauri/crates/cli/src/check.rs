@@ -25,7 +25,10 @@ fn on_progress(step: &Step<'_>) -> bool {
     match step {
         Step::Reading { path, progress } => {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            output::progress(&format!("Đang đọc {name}: {} dòng", figure(usize::try_from(progress.rows).unwrap_or(0))));
+            output::progress(&format!(
+                "Đang đọc {name}: {} dòng",
+                figure(usize::try_from(progress.rows).unwrap_or(0))
+            ));
         }
         Step::Checking { .. } => output::progress("Đang kiểm tra từng người…"),
     }
@@ -43,7 +46,10 @@ pub fn fix(desk: &Desk, files: &[PathBuf], folder: &Path, asked: &Asked) -> Resu
     let (checked, fixed) = desk.fix_safe(files, folder, &mut on_progress)?;
     output::progress_done();
     if asked.json {
-        let written: Vec<_> = fixed.iter().map(|f| serde_json::json!({ "from": f.from, "to": f.to, "changes": f.changes })).collect();
+        let written: Vec<_> = fixed
+            .iter()
+            .map(|f| serde_json::json!({ "from": f.from, "to": f.to, "changes": f.changes }))
+            .collect();
         let mut value = serde_json::to_value(&checked.result).unwrap_or_default();
         if let Some(object) = value.as_object_mut() {
             object.insert("written".into(), written.into());
@@ -71,7 +77,9 @@ pub fn import(desk: &mut Desk, files: &[PathBuf], asked: &Asked) -> Result<u8, A
     } else {
         show(&checked.result, asked);
         match list {
-            Some(number) => output::say(&format!("Đã lưu vào sổ: danh sách số {number}.\n→ Gửi thử: socanbo submit {number} --profile practice-lgsp")),
+            Some(number) => output::say(&format!(
+                "Đã lưu vào sổ: danh sách số {number}.\n→ Gửi thử: socanbo submit {number} --profile practice-lgsp"
+            )),
             None => output::say("Chưa lưu gì vào sổ vì không có người nào trong các tệp đã đọc."),
         }
     }
@@ -93,7 +101,11 @@ fn show(result: &CheckResult, asked: &Asked) {
     }
     output::say(&format!(
         "\n{} người · Chặn {} · Cần giải trình {} · Gợi ý {} · Đã tự khôi phục {}",
-        figure(summary.people), figure(summary.block), figure(summary.explain), figure(summary.hint), figure(summary.repairs)
+        figure(summary.people),
+        figure(summary.block),
+        figure(summary.explain),
+        figure(summary.hint),
+        figure(summary.repairs)
     ));
     show_repairs(result);
     for cause in &result.causes {
@@ -102,7 +114,16 @@ fn show(result: &CheckResult, asked: &Asked) {
             "explain" => "▲ Cần giải trình",
             _ => "○ Gợi ý",
         };
-        output::say(&format!("\n{mark}: {} – {} chỗ{}", cause.title, figure(cause.count), if cause.fixable > 0 { format!(", có đề nghị sửa {}", figure(cause.fixable)) } else { String::new() }));
+        output::say(&format!(
+            "\n{mark}: {} – {} chỗ{}",
+            cause.title,
+            figure(cause.count),
+            if cause.fixable > 0 {
+                format!(", có đề nghị sửa {}", figure(cause.fixable))
+            } else {
+                String::new()
+            }
+        ));
         let mine: Vec<_> = result.findings.iter().filter(|f| f.cause == cause.id).collect();
         for finding in mine.iter().take(SHOWN) {
             let place = match (finding.row, &finding.column) {
@@ -140,10 +161,15 @@ fn show_file(file: &app::report::FileResult) {
             figure(ledger.skipped.len()),
             taken,
             sheet.columns.len(),
-            if sheet.encoding == "unicode" { String::new() } else { format!("; phông chữ {}", sheet.encoding.to_uppercase()) }
+            if sheet.encoding == "unicode" {
+                String::new()
+            } else {
+                format!("; phông chữ {}", sheet.encoding.to_uppercase())
+            }
         ));
         for column in sheet.columns.iter().filter(|column| !column.accepted) {
-            let guess = column.field.as_deref().map(|field| format!(" (có thể là {field})")).unwrap_or_default();
+            let guess =
+                column.field.as_deref().map(|field| format!(" (có thể là {field})")).unwrap_or_default();
             output::say(&format!("   cột {} “{}” chưa lấy{guess}", column.column, column.heading));
         }
     }
@@ -159,6 +185,15 @@ fn show_repairs(result: &CheckResult) {
         }
     }
     for (why, count, example) in kinds {
-        output::say(&format!("   ✓ {} ô: {} (ví dụ {}!{}{}: “{}” → “{}”)", figure(count), app::report::why_words(why), example.sheet, example.column, example.row, example.from, example.to));
+        output::say(&format!(
+            "   ✓ {} ô: {} (ví dụ {}!{}{}: “{}” → “{}”)",
+            figure(count),
+            app::report::why_words(why),
+            example.sheet,
+            example.column,
+            example.row,
+            example.from,
+            example.to
+        ));
     }
 }

@@ -26,7 +26,10 @@ pub fn rules(desk: &Desk, code: Option<&str>, asked: &Asked) -> Result<u8, AppEr
         };
         output::say(&format!("{}  {} ({level})", page.code, page.name));
         if code.is_some() {
-            output::say(&format!("\nKiểm tra: {}\nVì sao: {}\nCách sửa: {}\nCăn cứ: {}", page.what, page.why, page.how, page.legal));
+            output::say(&format!(
+                "\nKiểm tra: {}\nVì sao: {}\nCách sửa: {}\nCăn cứ: {}",
+                page.what, page.why, page.how, page.legal
+            ));
             page.good.iter().for_each(|line| output::say(&format!("Đúng: {line}")));
             page.bad.iter().for_each(|line| output::say(&format!("Sai: {line}")));
         }
@@ -44,9 +47,24 @@ pub fn fields(desk: &Desk, key: Option<&str>, asked: &Asked) -> Result<u8, AppEr
         return Ok(0);
     }
     for page in &pages {
-        output::say(&format!("{:<4} {:<32} {}{}", page.group, page.key, page.name, if page.import { "" } else { "  (không tự lấy)" }));
+        output::say(&format!(
+            "{:<4} {:<32} {}{}",
+            page.group,
+            page.key,
+            page.name,
+            if page.import { "" } else { "  (không tự lấy)" }
+        ));
         if key.is_some() {
-            output::say(&format!("\nKiểu: {}\nBắt buộc: {}\nDanh mục: {}\nTrong gói tin 2020: {}\nTiêu đề cột: {}\nNguồn: {} ({})", page.kind, page.required, page.list, page.wire, page.headings.join(" | "), page.source, page.confidence));
+            output::say(&format!(
+                "\nKiểu: {}\nBắt buộc: {}\nDanh mục: {}\nTrong gói tin 2020: {}\nTiêu đề cột: {}\nNguồn: {} ({})",
+                page.kind,
+                page.required,
+                page.list,
+                page.wire,
+                page.headings.join(" | "),
+                page.source,
+                page.confidence
+            ));
         }
     }
     Ok(0)
@@ -62,9 +80,19 @@ pub fn codes(desk: &Desk, list: Option<&str>, asked: &Asked) -> Result<u8, AppEr
         return Ok(0);
     }
     for page in &pages {
-        output::say(&format!("{:<28} {} ({} giá trị, độ tin cậy {})", page.key, page.title, output::figure(page.count), page.confidence));
+        output::say(&format!(
+            "{:<28} {} ({} giá trị, độ tin cậy {})",
+            page.key,
+            page.title,
+            output::figure(page.count),
+            page.confidence
+        ));
         for entry in &page.entries {
-            let aliases = if entry.aliases.is_empty() { String::new() } else { format!("  = {}", entry.aliases.join("; ")) };
+            let aliases = if entry.aliases.is_empty() {
+                String::new()
+            } else {
+                format!("  = {}", entry.aliases.join("; "))
+            };
             output::say(&format!("  {:<14} {}{aliases}", entry.code, entry.name));
         }
     }

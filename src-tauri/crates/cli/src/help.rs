@@ -13,29 +13,78 @@ pub fn page(topic: Option<&str>, english: bool) -> String {
 
 /// Name, usage, short English, Vietnamese.
 const COMMANDS: &[(&str, &str, &str, &str)] = &[
-    ("check", "check TỆP… [--json]", "Read, understand and check staff lists. Keeps and sends nothing. Exit 0 no block, 1 some, 2 a file could not be read, 3 wrong use.",
-     "Đọc danh sách, hiểu các cột, kiểm tra từng người. Không lưu, không gửi gì.\nMã kết thúc: 0 không có lỗi chặn · 1 có lỗi chặn · 2 có tệp không đọc được · 3 dùng sai."),
-    ("fix", "fix TỆP… --safe -o THƯ_MỤC [--json]", "Apply the certain fixes and write a corrected workbook beside each; your own file is not touched.",
-     "Sửa những lỗi chắc chắn và ghi một tệp Excel đã sửa vào THƯ_MỤC. Tệp gốc không thay đổi; trang, dòng, cột giữ nguyên."),
-    ("import", "import TỆP… [--store NƠI] [--json]", "Check and keep the list in the encrypted history.",
-     "Kiểm tra và lưu danh sách vào sổ mã hóa. Lần đầu chương trình tạo sổ và in mã khôi phục một lần duy nhất: hãy ghi ra giấy."),
-    ("submit", "submit [SỐ_DANH_SÁCH] --profile MÃ [--explain TỆP] [--edit-existing] [--json]", "Send what may be sent and wait for the results. Exit 0 all accepted, 1 some refused or waiting for a person, 4 gateway out of reach, queued.",
-     "Gửi những người đủ điều kiện và chờ kết quả.\n--explain TỆP: mảng JSON các giải trình {code, text, sheet, row}.\n--edit-existing: người mà nơi nhận báo “đã tồn tại” thì gửi dạng cập nhật.\nMã kết thúc: 0 tất cả đã nhận · 1 có người bị từ chối hoặc cần người xử lý · 4 chưa kết nối được, hồ sơ đang chờ."),
-    ("status", "status [--json]", "Lists and submissions in the history, each with its state.",
-     "Các danh sách và đợt gửi trong sổ, mỗi mục kèm trạng thái và việc tiếp theo. Mã kết thúc: 0 không còn gì dở · 1 còn việc."),
-    ("resume", "resume [--json]", "Go on with everything unfinished; lost answers are resolved first, nothing is sent twice.",
-     "Tiếp tục mọi đợt gửi còn dở. Hồ sơ chưa rõ kết quả được hỏi lại trước, không gửi trùng."),
-    ("rules", "rules [MÃ] [--json]", "What is checked, and the page of a rule.", "Danh sách luật kiểm tra, hoặc trang giải thích của một luật."),
-    ("fields", "fields [KHÓA] [--json]", "Fields of a staff record and the headings they are known by.", "Các trường thông tin và tiêu đề cột được nhận ra."),
-    ("codes", "codes [DANH_MỤC] [--json]", "Code lists and their values.", "Các danh mục và giá trị của từng danh mục."),
-    ("profile", "profile list | check TỆP | set MÃ TÊN=GIÁ_TRỊ… | secret MÃ TÊN | probe MÃ", "Gateway profiles: list, check a file, set values, enter a secret, test the way step by step.",
-     "Cấu hình kết nối: xem, kiểm tra tệp cấu hình, đặt giá trị (base_url là địa chỉ cổng), nhập khóa bí mật, thử từng chặng.\nKhóa bí mật được hỏi hoặc lấy từ biến SOCANBO_SECRET_<TÊN>, không bao giờ là tham số."),
-    ("sandbox", "sandbox --listen 127.0.0.1:0 [--faults TỆP]", "The practice gateway; prints its address as the first line of JSON.",
-     "Cổng kết nối thực hành (LGSP, NDXP và nơi nhận giả lập). Dòng đầu in địa chỉ dạng JSON."),
+    (
+        "check",
+        "check TỆP… [--json]",
+        "Read, understand and check staff lists. Keeps and sends nothing. Exit 0 no block, 1 some, 2 a file could not be read, 3 wrong use.",
+        "Đọc danh sách, hiểu các cột, kiểm tra từng người. Không lưu, không gửi gì.\nMã kết thúc: 0 không có lỗi chặn · 1 có lỗi chặn · 2 có tệp không đọc được · 3 dùng sai.",
+    ),
+    (
+        "fix",
+        "fix TỆP… --safe -o THƯ_MỤC [--json]",
+        "Apply the certain fixes and write a corrected workbook beside each; your own file is not touched.",
+        "Sửa những lỗi chắc chắn và ghi một tệp Excel đã sửa vào THƯ_MỤC. Tệp gốc không thay đổi; trang, dòng, cột giữ nguyên.",
+    ),
+    (
+        "import",
+        "import TỆP… [--store NƠI] [--json]",
+        "Check and keep the list in the encrypted history.",
+        "Kiểm tra và lưu danh sách vào sổ mã hóa. Lần đầu chương trình tạo sổ và in mã khôi phục một lần duy nhất: hãy ghi ra giấy.",
+    ),
+    (
+        "submit",
+        "submit [SỐ_DANH_SÁCH] --profile MÃ [--explain TỆP] [--edit-existing] [--json]",
+        "Send what may be sent and wait for the results. Exit 0 all accepted, 1 some refused or waiting for a person, 4 gateway out of reach, queued.",
+        "Gửi những người đủ điều kiện và chờ kết quả.\n--explain TỆP: mảng JSON các giải trình {code, text, sheet, row}.\n--edit-existing: người mà nơi nhận báo “đã tồn tại” thì gửi dạng cập nhật.\nMã kết thúc: 0 tất cả đã nhận · 1 có người bị từ chối hoặc cần người xử lý · 4 chưa kết nối được, hồ sơ đang chờ.",
+    ),
+    (
+        "status",
+        "status [--json]",
+        "Lists and submissions in the history, each with its state.",
+        "Các danh sách và đợt gửi trong sổ, mỗi mục kèm trạng thái và việc tiếp theo. Mã kết thúc: 0 không còn gì dở · 1 còn việc.",
+    ),
+    (
+        "resume",
+        "resume [--json]",
+        "Go on with everything unfinished; lost answers are resolved first, nothing is sent twice.",
+        "Tiếp tục mọi đợt gửi còn dở. Hồ sơ chưa rõ kết quả được hỏi lại trước, không gửi trùng.",
+    ),
+    (
+        "rules",
+        "rules [MÃ] [--json]",
+        "What is checked, and the page of a rule.",
+        "Danh sách luật kiểm tra, hoặc trang giải thích của một luật.",
+    ),
+    (
+        "fields",
+        "fields [KHÓA] [--json]",
+        "Fields of a staff record and the headings they are known by.",
+        "Các trường thông tin và tiêu đề cột được nhận ra.",
+    ),
+    (
+        "codes",
+        "codes [DANH_MỤC] [--json]",
+        "Code lists and their values.",
+        "Các danh mục và giá trị của từng danh mục.",
+    ),
+    (
+        "profile",
+        "profile list | check TỆP | set MÃ TÊN=GIÁ_TRỊ… | secret MÃ TÊN | probe MÃ",
+        "Gateway profiles: list, check a file, set values, enter a secret, test the way step by step.",
+        "Cấu hình kết nối: xem, kiểm tra tệp cấu hình, đặt giá trị (base_url là địa chỉ cổng), nhập khóa bí mật, thử từng chặng.\nKhóa bí mật được hỏi hoặc lấy từ biến SOCANBO_SECRET_<TÊN>, không bao giờ là tham số.",
+    ),
+    (
+        "sandbox",
+        "sandbox --listen 127.0.0.1:0 [--faults TỆP]",
+        "The practice gateway; prints its address as the first line of JSON.",
+        "Cổng kết nối thực hành (LGSP, NDXP và nơi nhận giả lập). Dòng đầu in địa chỉ dạng JSON.",
+    ),
 ];
 
 fn overview_vi() -> String {
-    let mut text = String::from("Sổ Cán Bộ – kiểm tra, sửa và gửi danh sách cán bộ, công chức, viên chức\n\nCách dùng: socanbo LỆNH [tùy chọn]\n\nLệnh:\n");
+    let mut text = String::from(
+        "Sổ Cán Bộ – kiểm tra, sửa và gửi danh sách cán bộ, công chức, viên chức\n\nCách dùng: socanbo LỆNH [tùy chọn]\n\nLệnh:\n",
+    );
     for (name, _, _, detail) in COMMANDS {
         text += &format!("  {name:<9} {}\n", detail.lines().next().unwrap_or(""));
     }
@@ -43,7 +92,9 @@ fn overview_vi() -> String {
 }
 
 fn overview_en() -> String {
-    let mut text = String::from("Sổ Cán Bộ: check, fix and send Vietnamese staff lists\n\nUsage: socanbo COMMAND [options]\n\nCommands:\n");
+    let mut text = String::from(
+        "Sổ Cán Bộ: check, fix and send Vietnamese staff lists\n\nUsage: socanbo COMMAND [options]\n\nCommands:\n",
+    );
     for (name, _, short, _) in COMMANDS {
         text += &format!("  {name:<9} {short}\n");
     }

@@ -33,7 +33,9 @@ fn main() -> ExitCode {
     // A panic is our fault, never a person's: said in one calm sentence, with the place for whoever mends it.
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default();
-        eprintln!("Chương trình gặp lỗi ngoài dự kiến ({place}). Dữ liệu đã lưu vẫn còn nguyên. Xin báo cho người quản trị mã này.");
+        eprintln!(
+            "Chương trình gặp lỗi ngoài dự kiến ({place}). Dữ liệu đã lưu vẫn còn nguyên. Xin báo cho người quản trị mã này."
+        );
     }));
     match arguments::read(args) {
         Ok(asked) => run(asked),
@@ -53,13 +55,19 @@ fn run(asked: Asked) -> ExitCode {
             Ok(0)
         }
         Command::Version => {
-            output::say(&format!("socanbo {} – bộ luật kiểm tra {}", env!("CARGO_PKG_VERSION"), desk.pack().version));
+            output::say(&format!(
+                "socanbo {} – bộ luật kiểm tra {}",
+                env!("CARGO_PKG_VERSION"),
+                desk.pack().version
+            ));
             Ok(0)
         }
         Command::Check { files } => Ok(check::check(&desk, files, &asked)),
         Command::Fix { files, folder } => check::fix(&desk, files, folder, &asked),
         Command::Import { files } => check::import(&mut desk, files, &asked),
-        Command::Submit { list, profile, explain, edit_existing } => send::submit(&mut desk, *list, profile, explain.as_deref(), *edit_existing, &asked),
+        Command::Submit { list, profile, explain, edit_existing } => {
+            send::submit(&mut desk, *list, profile, explain.as_deref(), *edit_existing, &asked)
+        }
         Command::Status => send::status(&mut desk, &asked),
         Command::Resume => send::resume(&mut desk, &asked),
         Command::Rules { code } => facts::rules(&desk, code.as_deref(), &asked),
@@ -81,7 +89,14 @@ fn run(asked: Asked) -> ExitCode {
 fn exit_of(error: &app::AppError) -> u8 {
     use app::AppError as E;
     match error {
-        E::Store(_) | E::Locked | E::NoSuchList | E::NoSuchSubmission | E::NoSuchProfile(_) | E::ProfileNotReady(_) | E::BadRequest(_) | E::BadExplanations(_) => 3,
+        E::Store(_)
+        | E::Locked
+        | E::NoSuchList
+        | E::NoSuchSubmission
+        | E::NoSuchProfile(_)
+        | E::ProfileNotReady(_)
+        | E::BadRequest(_)
+        | E::BadExplanations(_) => 3,
         E::CannotRead { .. } => 2,
         E::CannotWrite(_) | E::Internal(_) => 1,
     }

@@ -1,5 +1,4 @@
 //! What is printed. Results go to standard output, progress and errors to standard error.
-#![expect(clippy::print_stdout, reason = "printing is what this file is for")]
 
 use std::io::{IsTerminal, Write};
 
@@ -56,7 +55,7 @@ pub fn figure(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push('.');
         }
         text.push(digit);

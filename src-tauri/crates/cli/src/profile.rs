@@ -37,7 +37,10 @@ fn list(desk: &mut Desk, asked: &Asked) -> Result<u8, AppError> {
         return Ok(0);
     }
     for profile in &profiles {
-        output::say(&format!("{:<16} {} (đường {}, môi trường {})", profile.id, profile.title, profile.route, profile.environment));
+        output::say(&format!(
+            "{:<16} {} (đường {}, môi trường {})",
+            profile.id, profile.title, profile.route, profile.environment
+        ));
     }
     Ok(0)
 }
@@ -64,8 +67,12 @@ fn secret(name: &str) -> Result<String, AppError> {
     let variable = format!("SOCANBO_SECRET_{}", name.to_uppercase());
     match std::env::var(&variable) {
         Ok(value) => Ok(value),
-        Err(_) if std::io::stdin().is_terminal() => Ok(rpassword::prompt_password(format!("{name}: ")).unwrap_or_default()),
-        Err(_) => Err(AppError::BadRequest(format!("đặt khóa trong biến {variable} hoặc chạy lệnh ở cửa sổ dòng lệnh để được hỏi"))),
+        Err(_) if std::io::stdin().is_terminal() => {
+            Ok(rpassword::prompt_password(format!("{name}: ")).unwrap_or_default())
+        }
+        Err(_) => Err(AppError::BadRequest(format!(
+            "đặt khóa trong biến {variable} hoặc chạy lệnh ở cửa sổ dòng lệnh để được hỏi"
+        ))),
     }
 }
 

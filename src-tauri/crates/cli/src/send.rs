@@ -16,7 +16,14 @@ const STEP: u32 = 10;
 const PATIENCE: u32 = 20;
 const LONGEST_WAIT_S: u64 = 30;
 
-pub fn submit(desk: &mut Desk, list: Option<i64>, profile: &str, explain: Option<&Path>, edit_existing: bool, asked: &Asked) -> Result<u8, AppError> {
+pub fn submit(
+    desk: &mut Desk,
+    list: Option<i64>,
+    profile: &str,
+    explain: Option<&Path>,
+    edit_existing: bool,
+    asked: &Asked,
+) -> Result<u8, AppError> {
     store_place::open(desk, asked, false)?;
     if let Some(file) = explain {
         let count = desk.explain(list, &explanations(file)?)?;
@@ -66,10 +73,21 @@ pub fn status(desk: &mut Desk, asked: &Asked) -> Result<u8, AppError> {
         return Ok(u8::from(open));
     }
     for list in &lists {
-        output::say(&format!("Danh sách {}: {} – {} người", list.list, list.files.join(", "), figure(usize::try_from(list.people).unwrap_or(0))));
+        output::say(&format!(
+            "Danh sách {}: {} – {} người",
+            list.list,
+            list.files.join(", "),
+            figure(usize::try_from(list.people).unwrap_or(0))
+        ));
     }
     for progress in &submissions {
-        output::say(&format!("Đợt gửi {} (danh sách {}, {}): {}", progress.submission, progress.list, progress.profile, words(progress)));
+        output::say(&format!(
+            "Đợt gửi {} (danh sách {}, {}): {}",
+            progress.submission,
+            progress.list,
+            progress.profile,
+            words(progress)
+        ));
     }
     if lists.is_empty() {
         output::say("Sổ chưa có danh sách nào.\n→ Nhập danh sách: socanbo import TỆP");
@@ -96,8 +114,10 @@ fn go(desk: &mut Desk, submission: i64) -> Result<Progress, AppError> {
 }
 
 fn explanations(file: &Path) -> Result<Vec<ExplanationLine>, AppError> {
-    let text = std::fs::read_to_string(file).map_err(|error| AppError::BadExplanations(error.kind().to_string()))?;
-    serde_json::from_str(&text).map_err(|error| AppError::BadExplanations(format!("dòng {}, cột {}", error.line(), error.column())))
+    let text =
+        std::fs::read_to_string(file).map_err(|error| AppError::BadExplanations(error.kind().to_string()))?;
+    serde_json::from_str(&text)
+        .map_err(|error| AppError::BadExplanations(format!("dòng {}, cột {}", error.line(), error.column())))
 }
 
 /// 0 all accepted · 1 some refused, held back or waiting for a person · 4 out of reach, queued.
@@ -141,9 +161,17 @@ fn result_json(desk: &mut Desk, plan: &Plan, progress: Option<&Progress>) -> Res
 fn show_plan(plan: &Plan) {
     output::say(&format!(
         "Soi thử: mới {} · thay đổi {} · không đổi {} · giữ lại {} (bị chặn {}, chờ giải trình {}, thiếu thông tin nơi nhận cần {}, đang gửi dở hoặc chờ quyết định {})",
-        figure(plan.add), figure(plan.edit), figure(plan.unchanged), figure(plan.held_back), figure(plan.blocked), figure(plan.to_explain), figure(plan.incomplete), figure(plan.pending)
+        figure(plan.add),
+        figure(plan.edit),
+        figure(plan.unchanged),
+        figure(plan.held_back),
+        figure(plan.blocked),
+        figure(plan.to_explain),
+        figure(plan.incomplete),
+        figure(plan.pending)
     ));
-    let mut left: Vec<&str> = plan.people.iter().flat_map(|p| p.left_out.iter().map(String::as_str)).collect();
+    let mut left: Vec<&str> =
+        plan.people.iter().flat_map(|p| p.left_out.iter().map(String::as_str)).collect();
     left.sort_unstable();
     left.dedup();
     if !left.is_empty() {
@@ -154,14 +182,28 @@ fn show_plan(plan: &Plan) {
 fn words(progress: &Progress) -> String {
     format!(
         "{} hồ sơ – đã nhận {} · bị từ chối {} · đang chờ {} · chưa rõ {} · cần người quyết định {}",
-        progress.sent, progress.accepted, progress.refused, progress.queued, progress.unknown, progress.needs_person
+        progress.sent,
+        progress.accepted,
+        progress.refused,
+        progress.queued,
+        progress.unknown,
+        progress.needs_person
     )
 }
 
 fn show_progress(desk: &mut Desk, progress: &Progress) -> Result<(), AppError> {
     output::say(&format!("Đợt gửi {}: {}", progress.submission, words(progress)));
-    for line in desk.results(progress.submission, 0, u32::MAX)?.iter().filter(|line| line.state != "accepted").take(20) {
-        let server = line.server_text.as_deref().map(|text| format!(" – nơi nhận trả lời: {text}")).unwrap_or_default();
+    for line in desk
+        .results(progress.submission, 0, u32::MAX)?
+        .iter()
+        .filter(|line| line.state != "accepted")
+        .take(20)
+    {
+        let server = line
+            .server_text
+            .as_deref()
+            .map(|text| format!(" – nơi nhận trả lời: {text}"))
+            .unwrap_or_default();
         output::say(&format!("   {} dòng {}: {}{server}", line.sheet, line.row, line.message));
     }
     if let Some(halted) = &progress.halted {

@@ -14,14 +14,20 @@ pub fn path(asked: &Asked) -> PathBuf {
         return path.clone();
     }
     let env = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let base = if cfg!(windows) { env("LOCALAPPDATA") } else { env("XDG_DATA_HOME").or_else(|| env("HOME").map(|home| home.join(".local/share"))) };
+    let base = if cfg!(windows) {
+        env("LOCALAPPDATA")
+    } else {
+        env("XDG_DATA_HOME").or_else(|| env("HOME").map(|home| home.join(".local/share")))
+    };
     base.unwrap_or_else(|| PathBuf::from(".")).join("SoCanBo").join("lich-su.scb")
 }
 
 fn passcode() -> String {
     match std::env::var("SOCANBO_PASSCODE") {
         Ok(passcode) => passcode,
-        Err(_) if std::io::stdin().is_terminal() => rpassword::prompt_password("Mật khẩu sổ: ").unwrap_or_default(),
+        Err(_) if std::io::stdin().is_terminal() => {
+            rpassword::prompt_password("Mật khẩu sổ: ").unwrap_or_default()
+        }
         Err(_) => String::new(),
     }
 }
@@ -35,7 +41,9 @@ pub fn open(desk: &mut Desk, asked: &Asked, create: bool) -> Result<(), AppError
     }
     if let Some(code) = desk.open_or_create(&path, &passcode)? {
         let shown = code.text();
-        eprintln!("Đã tạo sổ mới. Mã khôi phục (chỉ hiện một lần, hãy ghi ra giấy và cất nơi an toàn):\n  {shown}");
+        eprintln!(
+            "Đã tạo sổ mới. Mã khôi phục (chỉ hiện một lần, hãy ghi ra giấy và cất nơi an toàn):\n  {shown}"
+        );
         output::progress_done();
     }
     Ok(())

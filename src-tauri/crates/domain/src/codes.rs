@@ -122,7 +122,12 @@ impl List {
             list.add(Entry {
                 code: cell(0).to_owned(),
                 name: cell(1).to_owned(),
-                aliases: cell(2).split(';').map(str::trim).filter(|a| !a.is_empty()).map(str::to_owned).collect(),
+                aliases: cell(2)
+                    .split(';')
+                    .map(str::trim)
+                    .filter(|a| !a.is_empty())
+                    .map(str::to_owned)
+                    .collect(),
                 valid_from: cell(3).to_owned(),
                 valid_to: cell(4).to_owned(),
                 confidence: if cell(5).is_empty() { whole } else { Confidence::parse(cell(5)) },

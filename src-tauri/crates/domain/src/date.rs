@@ -183,7 +183,11 @@ mod tests {
         assert_eq!(PartialDate::from_serial(31_601.5), PartialDate::day(1986, 7, 8));
         assert_eq!(PartialDate::from_serial(f64::NAN), None);
         for serial in [1.0, 59.0, 61.0, 31_601.0] {
-            assert_eq!(PartialDate::from_serial(serial).and_then(PartialDate::serial), Some(serial), "round trip of {serial}");
+            assert_eq!(
+                PartialDate::from_serial(serial).and_then(PartialDate::serial),
+                Some(serial),
+                "round trip of {serial}"
+            );
         }
     }
 

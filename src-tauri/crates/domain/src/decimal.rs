@@ -37,7 +37,8 @@ impl Decimal {
             Some(rest) => (-1, rest),
             None => (1, text.as_str()),
         };
-        let marks: Vec<(usize, char)> = digits.char_indices().filter(|(_, c)| matches!(c, '.' | ',')).collect();
+        let marks: Vec<(usize, char)> =
+            digits.char_indices().filter(|(_, c)| matches!(c, '.' | ',')).collect();
         if digits.is_empty() || digits.chars().any(|c| !c.is_ascii_digit() && !matches!(c, '.' | ',')) {
             return None;
         }
@@ -45,7 +46,12 @@ impl Decimal {
         if let [(at, _)] = marks.as_slice()
             && digits.len() - at > 6
         {
-            return digits.replace(',', ".").parse().ok().and_then(Self::from_f64).map(|Self(n)| Self(sign * n));
+            return digits
+                .replace(',', ".")
+                .parse()
+                .ok()
+                .and_then(Self::from_f64)
+                .map(|Self(n)| Self(sign * n));
         }
         let same = marks.windows(2).all(|pair| matches!(pair, [a, b] if a.1 == b.1));
         let last = marks.last().copied();
@@ -117,7 +123,16 @@ mod tests {
 
     #[test]
     fn both_marks_are_read() {
-        for (text, plain) in [("2,34", "2.34"), ("2.34", "2.34"), ("2.530.000", "2530000"), ("1.234,5", "1234.5"), ("0,2", "0.2"), ("-3", "-3"), ("3,0", "3"), ("3.3300000000000001", "3.33")] {
+        for (text, plain) in [
+            ("2,34", "2.34"),
+            ("2.34", "2.34"),
+            ("2.530.000", "2530000"),
+            ("1.234,5", "1234.5"),
+            ("0,2", "0.2"),
+            ("-3", "-3"),
+            ("3,0", "3"),
+            ("3.3300000000000001", "3.33"),
+        ] {
             assert_eq!(Decimal::parse(text).map(Decimal::plain).as_deref(), Some(plain), "{text}");
         }
         for text in ["", "2,3x", ".", "1.23456", "--1"] {

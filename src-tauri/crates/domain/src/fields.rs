@@ -184,7 +184,11 @@ impl FromStr for Format {
     fn from_str(text: &str) -> Result<Self, ()> {
         let (name, value) = text.split_once(':').unwrap_or((text, ""));
         match name {
-            "len" => value.split(',').map(|n| n.trim().parse().map_err(|_| ())).collect::<Result<_, _>>().map(Self::Len),
+            "len" => value
+                .split(',')
+                .map(|n| n.trim().parse().map_err(|_| ()))
+                .collect::<Result<_, _>>()
+                .map(Self::Len),
             "max" => value.parse().map(Self::Max).map_err(|_| ()),
             "range" => {
                 let (low, high) = value.split_once("..").ok_or(())?;
@@ -230,7 +234,10 @@ impl Fields {
     }
 
     /// The field at this position. Ids come from this very list, so there always is one.
-    #[expect(clippy::indexing_slicing, reason = "a FieldId is only ever made by Fields::read over the same list")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a FieldId is only ever made by Fields::read over the same list"
+    )]
     pub fn get(&self, id: FieldId) -> &Field {
         &self.all[usize::from(id.0)]
     }
@@ -274,7 +281,8 @@ impl Field {
                     .map_err(|()| FieldsError::Format { key: line.key.clone(), format: part.to_owned() })
             })
             .collect::<Result<_, _>>()?;
-        let headings = line.headings.split('|').map(str::trim).filter(|h| !h.is_empty()).map(str::to_owned).collect();
+        let headings =
+            line.headings.split('|').map(str::trim).filter(|h| !h.is_empty()).map(str::to_owned).collect();
         Ok(Self {
             key: line.key,
             group: line.group,

@@ -42,7 +42,8 @@ impl Pack {
         static PACK: LazyLock<Pack> = LazyLock::new(|| {
             let codes = CODES.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
             #[expect(clippy::expect_used, reason = "the embedded pack is read by a test of this crate")]
-            Pack::read(EMBEDDED_VERSION, include_str!("../fields.csv"), codes).expect("the embedded pack is sound")
+            Pack::read(EMBEDDED_VERSION, include_str!("../fields.csv"), codes)
+                .expect("the embedded pack is sound")
         });
         &PACK
     }

@@ -60,7 +60,9 @@ impl<'a> Page<'a> {
         match cell.value {
             CellValue::Text(id) => self.decoded(self.texts.get(id), cell.column, self.sheet.font(cell)),
             CellValue::Number(number) => Cow::Owned(number_text(number)),
-            CellValue::Date(serial) => Cow::Owned(PartialDate::from_serial(serial).map_or_else(|| number_text(serial), |d| d.to_string())),
+            CellValue::Date(serial) => Cow::Owned(
+                PartialDate::from_serial(serial).map_or_else(|| number_text(serial), |d| d.to_string()),
+            ),
             CellValue::Bool(yes) => Cow::Borrowed(if yes { "TRUE" } else { "FALSE" }),
             CellValue::Error(id) => Cow::Borrowed(self.texts.get(id)),
         }

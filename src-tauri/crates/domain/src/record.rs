@@ -108,7 +108,14 @@ impl People {
                 *slot = u16::try_from(at).ok();
             }
         }
-        Self { texts: Texts::default(), sources: Vec::new(), rows: Vec::new(), fields, slots, values: Vec::new() }
+        Self {
+            texts: Texts::default(),
+            sources: Vec::new(),
+            rows: Vec::new(),
+            fields,
+            slots,
+            values: Vec::new(),
+        }
     }
 
     /// How many people there are.
@@ -214,7 +221,9 @@ impl People {
         let sex = self.person(person, pack).sex();
         let by_sex = columns.iter().find(|(_, sense)| match sense {
             Sense::BirthDateOf(of) | Sense::SexMark(of) => Some(*of) == sex,
-            Sense::Mark(name) => Some(name.as_str()) == self.canonical(field, self.get(person, field), pack).as_deref(),
+            Sense::Mark(name) => {
+                Some(name.as_str()) == self.canonical(field, self.get(person, field), pack).as_deref()
+            }
             Sense::Value => true,
         });
         by_sex.or(columns.first()).map(|(column, _)| *column)
@@ -263,7 +272,12 @@ impl<'a> Person<'a> {
     pub fn date(&self, key: Key) -> Option<PartialDate> {
         match self.value(key) {
             Value::Date(date) => Some(date),
-            Value::Empty | Value::Text(_) | Value::Number(_) | Value::Code(_) | Value::Unlisted(_) | Value::Bad(..) => None,
+            Value::Empty
+            | Value::Text(_)
+            | Value::Number(_)
+            | Value::Code(_)
+            | Value::Unlisted(_)
+            | Value::Bad(..) => None,
         }
     }
 
@@ -271,7 +285,12 @@ impl<'a> Person<'a> {
     pub fn number(&self, key: Key) -> Option<Decimal> {
         match self.value(key) {
             Value::Number(number) => Some(number),
-            Value::Empty | Value::Text(_) | Value::Date(_) | Value::Code(_) | Value::Unlisted(_) | Value::Bad(..) => None,
+            Value::Empty
+            | Value::Text(_)
+            | Value::Date(_)
+            | Value::Code(_)
+            | Value::Unlisted(_)
+            | Value::Bad(..) => None,
         }
     }
 
@@ -279,7 +298,12 @@ impl<'a> Person<'a> {
     pub fn code(&self, key: Key) -> Option<u16> {
         match self.value(key) {
             Value::Code(at) => Some(at),
-            Value::Empty | Value::Text(_) | Value::Date(_) | Value::Number(_) | Value::Unlisted(_) | Value::Bad(..) => None,
+            Value::Empty
+            | Value::Text(_)
+            | Value::Date(_)
+            | Value::Number(_)
+            | Value::Unlisted(_)
+            | Value::Bad(..) => None,
         }
     }
 

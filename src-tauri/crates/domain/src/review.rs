@@ -52,7 +52,8 @@ pub fn findings(understanding: &Understanding, scope: &Scope<'_>) -> Vec<Finding
 
 /// An old font that was just repaired is not told a second time as a finding.
 fn drop_retold(findings: &mut Vec<Finding>, understanding: &Understanding) {
-    let repaired: HashSet<(usize, FieldId)> = understanding.repairs.iter().map(|r| (r.person, r.field)).collect();
+    let repaired: HashSet<(usize, FieldId)> =
+        understanding.repairs.iter().map(|r| (r.person, r.field)).collect();
     findings.retain(|finding| {
         let place = finding.person.zip(finding.field);
         finding.rule.code != "VB03" || place.is_none_or(|place| !repaired.contains(&place))
@@ -66,10 +67,23 @@ pub fn causes(findings: &[Finding], pack: &Pack) -> Vec<Cause> {
         let id = finding.cause_id(pack);
         let title = || {
             let field = finding.field.map_or("", |field| pack.fields.get(field).name_vi.as_str());
-            let generic = id.contains(':') && (finding.rule.code.starts_with("CO") || finding.rule.code.starts_with("MA") || finding.rule.code == "NT01");
-            if generic && !field.is_empty() { format!("{}: {field}", finding.rule.name) } else { finding.rule.name.to_owned() }
+            let generic = id.contains(':')
+                && (finding.rule.code.starts_with("CO")
+                    || finding.rule.code.starts_with("MA")
+                    || finding.rule.code == "NT01");
+            if generic && !field.is_empty() {
+                format!("{}: {field}", finding.rule.name)
+            } else {
+                finding.rule.name.to_owned()
+            }
         };
-        let cause = groups.entry(id.clone()).or_insert_with(|| Cause { id: id.clone(), title: title(), level: finding.level, count: 0, fixable: 0 });
+        let cause = groups.entry(id.clone()).or_insert_with(|| Cause {
+            id: id.clone(),
+            title: title(),
+            level: finding.level,
+            count: 0,
+            fixable: 0,
+        });
         cause.count += 1;
         cause.fixable += usize::from(finding.fix.is_some());
         cause.level = cause.level.min(finding.level);
@@ -81,7 +95,8 @@ pub fn causes(findings: &[Finding], pack: &Pack) -> Vec<Cause> {
 
 /// People from texts by field key, as a clerk typed them or the store kept them; unknown keys are ignored.
 pub fn people_of(records: &[BTreeMap<String, String>], pack: &Pack, this_year: i16) -> People {
-    let mut fields: Vec<FieldId> = records.iter().flat_map(|record| record.keys()).filter_map(|key| pack.fields.id(key)).collect();
+    let mut fields: Vec<FieldId> =
+        records.iter().flat_map(|record| record.keys()).filter_map(|key| pack.fields.id(key)).collect();
     fields.sort_unstable();
     fields.dedup();
     let mut people = People::new(fields, pack);

@@ -51,7 +51,10 @@ pub fn is_apostrophe(c: char) -> bool {
 
 /// Spaces and invisible characters that look like one ordinary space or like nothing.
 fn is_odd_space(c: char) -> bool {
-    matches!(c, '\u{00A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' | '\t' | '\r' | '\n')
+    matches!(
+        c,
+        '\u{00A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' | '\t' | '\r' | '\n'
+    )
 }
 
 fn is_invisible(c: char) -> bool {
@@ -122,7 +125,19 @@ fn is_plain(text: &str) -> bool {
             ' ' => before == ' ',
             '!'..='~' => false,
             // precomposed Vietnamese letters
-            '\u{1EA0}'..='\u{1EF9}' | 'ă' | 'Ă' | 'đ' | 'Đ' | 'ĩ' | 'Ĩ' | 'ũ' | 'Ũ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' => false,
+            '\u{1EA0}'..='\u{1EF9}'
+            | 'ă'
+            | 'Ă'
+            | 'đ'
+            | 'Đ'
+            | 'ĩ'
+            | 'Ĩ'
+            | 'ũ'
+            | 'Ũ'
+            | 'ơ'
+            | 'Ơ'
+            | 'ư'
+            | 'Ư' => false,
             'À'..='Ã' | 'È'..='Ê' | 'Ì' | 'Í' | 'Ò'..='Õ' | 'Ù' | 'Ú' | 'Ý' => false,
             'à'..='ã' | 'è'..='ê' | 'ì' | 'í' | 'ò'..='õ' | 'ù' | 'ú' | 'ý' | '’' => false,
             _ => true,

@@ -62,8 +62,10 @@ impl Understanding {
     /// Reads the workbooks with a pack; `this_year` completes two-digit years.
     pub fn of(books: &[RawBook], pack: &Pack, this_year: i16) -> Self {
         let headings = Headings::new(&pack.fields);
-        let pages: Vec<Vec<Page<'_>>> =
-            books.iter().map(|book| book.sheets.iter().map(|sheet| Page::new(sheet, &book.texts)).collect()).collect();
+        let pages: Vec<Vec<Page<'_>>> = books
+            .iter()
+            .map(|book| book.sheets.iter().map(|sheet| Page::new(sheet, &book.texts)).collect())
+            .collect();
         let mut files: Vec<Vec<SheetRead>> = pages
             .iter()
             .map(|pages| pages.iter().map(|page| read_sheet(page, &headings, pack)).collect())
@@ -107,7 +109,9 @@ fn read_sheet(page: &Page<'_>, headings: &Headings, pack: &Pack) -> SheetRead {
 fn fields_of(files: &[Vec<SheetRead>], pack: &Pack) -> Vec<FieldId> {
     let fields: &Fields = &pack.fields;
     let mut found: Vec<FieldId> = Vec::new();
-    for sheet in files.iter().flatten().filter(|sheet| sheet.layout.kind == SheetKind::StaffList && !sheet.hidden) {
+    for sheet in
+        files.iter().flatten().filter(|sheet| sheet.layout.kind == SheetKind::StaffList && !sheet.hidden)
+    {
         for map in sheet.columns.iter().filter(|map| map.accepted) {
             found.extend(map.field.filter(|id| fields.get(*id).import));
             if matches!(map.sense, Sense::BirthDateOf(_)) {
@@ -158,7 +162,8 @@ impl Taker<'_> {
                     field,
                     sense: &map.sense,
                     encoding: page.column_encoding(map.column),
-                    month_first: self.pack.fields.get(field).kind.is_date() && is_month_first(page, &sheet.layout, map.column),
+                    month_first: self.pack.fields.get(field).kind.is_date()
+                        && is_month_first(page, &sheet.layout, map.column),
                     memo: HashMap::new(),
                 });
             }
@@ -202,7 +207,9 @@ impl Taker<'_> {
         if let Some(why) = why {
             let raw = match cell.value {
                 CellValue::Text(id) => page.texts.get(id).to_owned(),
-                CellValue::Number(_) | CellValue::Date(_) | CellValue::Bool(_) | CellValue::Error(_) => page.text(cell).into_owned(),
+                CellValue::Number(_) | CellValue::Date(_) | CellValue::Bool(_) | CellValue::Error(_) => {
+                    page.text(cell).into_owned()
+                }
             };
             let from = self.people.text(&raw);
             self.repairs.push(Repair { person, field: taken.field, column: cell.column, from, why });
@@ -210,7 +217,12 @@ impl Taker<'_> {
         self.place(person, taken, value);
     }
 
-    fn read(&mut self, cell: &crate::cells::Cell, taken: &Taken<'_>, page: &Page<'_>) -> (Value, Option<Why>) {
+    fn read(
+        &mut self,
+        cell: &crate::cells::Cell,
+        taken: &Taken<'_>,
+        page: &Page<'_>,
+    ) -> (Value, Option<Why>) {
         let field = self.pack.fields.get(taken.field);
         let text = page.text(cell);
         if let Sense::SexMark(sex) = taken.sense {
@@ -222,7 +234,10 @@ impl Taker<'_> {
             return (marked.map_or(Value::Empty, Value::Code), None);
         }
         let decoded = match cell.value {
-            CellValue::Text(id) if taken.encoding != Encoding::Unicode || Encoding::of_font(page.sheet.font(cell)).is_some() => {
+            CellValue::Text(id)
+                if taken.encoding != Encoding::Unicode
+                    || Encoding::of_font(page.sheet.font(cell)).is_some() =>
+            {
                 let used = Encoding::of_font(page.sheet.font(cell)).unwrap_or(taken.encoding);
                 (page.texts.get(id) != text.as_ref()).then_some(used)
             }
@@ -249,7 +264,9 @@ impl Taker<'_> {
                     self.twice(person, taken.field, before);
                 }
             }
-            Sense::SexMark(_) | Sense::Mark(_) if !before.is_empty() && before != value => self.higher(person, taken.field, before, value),
+            Sense::SexMark(_) | Sense::Mark(_) if !before.is_empty() && before != value => {
+                self.higher(person, taken.field, before, value)
+            }
             Sense::Value | Sense::SexMark(_) | Sense::Mark(_) => self.people.set(person, taken.field, value),
         }
     }
@@ -301,8 +318,15 @@ fn is_month_first(page: &Page<'_>, layout: &Layout, column: u16) -> bool {
         let CellValue::Text(id) = cell.value else { continue };
         match dates::read(page.texts.get(id), 2026) {
             dates::DateReading::MonthFirst(_) => month_first += 1,
-            dates::DateReading::Plain(date) | dates::DateReading::ShortYear(date) if date.d().is_some_and(|day| day > 12) => return false,
-            dates::DateReading::Plain(_) | dates::DateReading::ShortYear(_) | dates::DateReading::Impossible | dates::DateReading::NoDate => {}
+            dates::DateReading::Plain(date) | dates::DateReading::ShortYear(date)
+                if date.d().is_some_and(|day| day > 12) =>
+            {
+                return false;
+            }
+            dates::DateReading::Plain(_)
+            | dates::DateReading::ShortYear(_)
+            | dates::DateReading::Impossible
+            | dates::DateReading::NoDate => {}
         }
     }
     month_first >= 2
@@ -310,7 +334,8 @@ fn is_month_first(page: &Page<'_>, layout: &Layout, column: u16) -> bool {
 
 /// Họ và chữ đệm + Tên, where a list splits the name.
 fn join_names(people: &mut People, pack: &Pack) {
-    let [full, family, given] = [Key::FullName, Key::FamilyMiddleName, Key::GivenName].map(|key| pack.fields.known(key));
+    let [full, family, given] =
+        [Key::FullName, Key::FamilyMiddleName, Key::GivenName].map(|key| pack.fields.known(key));
     if !people.has(family) || !people.has(full) {
         return;
     }
@@ -318,8 +343,10 @@ fn join_names(people: &mut People, pack: &Pack) {
         if !people.get(person, full).is_empty() {
             continue;
         }
-        let parts: Vec<String> =
-            [family, given].iter().filter_map(|field| people.canonical(*field, people.get(person, *field), pack)).collect();
+        let parts: Vec<String> = [family, given]
+            .iter()
+            .filter_map(|field| people.canonical(*field, people.get(person, *field), pack))
+            .collect();
         if !parts.is_empty() {
             let id = people.text(&parts.join(" "));
             people.set(person, full, Value::Text(id));
@@ -334,7 +361,10 @@ fn settle_citizen_ids(people: &mut People, repairs: &mut Vec<Repair>, pack: &Pac
         let Value::Bad(from, Problem::LostZero) = people.get(person, field) else { continue };
         let Some(padded) = identity::with_lost_zeros(people.texts.get(from)) else { continue };
         let view = people.person(person, pack);
-        let known_place = pack.codes.list("cccd_provinces").is_some_and(|list| list.by_code(padded.get(..3).unwrap_or("")).is_some());
+        let known_place = pack
+            .codes
+            .list("cccd_provinces")
+            .is_some_and(|list| list.by_code(padded.get(..3).unwrap_or("")).is_some());
         if known_place && identity::agrees(&padded, view.date(Key::BirthDate), view.sex()) == Some(true) {
             let column = people.origin(person, field, pack).unwrap_or(0);
             let id = people.text(&padded);

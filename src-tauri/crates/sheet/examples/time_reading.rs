@@ -1,5 +1,6 @@
 //! Times a bare calamine read and [`sheet::read_book`] of the same file, for the figures. Run in release, after
-//! `cargo build --release -p sheet --bin sheet-reader`: `time_reading READER FILE [ROUNDS]`.
+//! `cargo build --release -p sheet --bin sheet-reader`: `time_reading READER FILE [ROUNDS] [TARGET]`; with a
+//! target the book is also written there.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::ops::ControlFlow;
@@ -25,7 +26,9 @@ fn main() {
         let bare = start.elapsed().as_secs_f64();
         drop(workbook);
         let start = Instant::now();
-        let read = sheet::read_book(args[2].as_ref(), &reader, &sheet::Limits::default(), &mut |_| ControlFlow::Continue(()));
+        let read = sheet::read_book(args[2].as_ref(), &reader, &sheet::Limits::default(), &mut |_| {
+            ControlFlow::Continue(())
+        });
         let ours = start.elapsed().as_secs_f64();
         let read = read.unwrap();
         let kept: usize = read.book.sheets.iter().map(|sheet| sheet.cell_count()).sum();
@@ -36,6 +39,19 @@ fn main() {
             read.child_peak_kb >> 10
         );
     }
+    println!("host after reading {}", peak());
+    if let Some(target) = args.get(4) {
+        let read = sheet::read_book(args[2].as_ref(), &reader, &sheet::Limits::default(), &mut |_| {
+            ControlFlow::Continue(())
+        });
+        let read = read.unwrap();
+        let start = Instant::now();
+        sheet::write_book(&read.book, &[], target.as_ref()).unwrap();
+        println!("write_book {:.3} s, host after writing {}", start.elapsed().as_secs_f64(), peak());
+    }
+}
+
+fn peak() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    println!("host {}", status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or("VmHWM unknown"));
+    status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or("VmHWM unknown").to_owned()
 }

@@ -24,14 +24,19 @@ fn main() {
     files.sort();
     for (index, file) in files.iter().enumerate() {
         let start = Instant::now();
-        let read = sheet::read_book(file, &reader, &sheet::Limits::default(), &mut |_| ControlFlow::Continue(()));
+        let read =
+            sheet::read_book(file, &reader, &sheet::Limits::default(), &mut |_| ControlFlow::Continue(()));
         let ms = start.elapsed().as_millis();
         match read {
             Ok(read) => {
                 let count: usize = read.book.sheets.iter().map(|sheet| sheet.cell_count()).sum();
                 let notes: Vec<&str> = read.notes.iter().map(sheet::BookNote::code).collect();
-                let (sheets, format, peak) = (read.book.sheets.len(), read.format.as_str(), read.child_peak_kb);
-                println!("{}\tread\t{format} {sheets} sheets {count} cells {notes:?}\t{ms}\t{peak}", file.display());
+                let (sheets, format, peak) =
+                    (read.book.sheets.len(), read.format.as_str(), read.child_peak_kb);
+                println!(
+                    "{}\tread\t{format} {sheets} sheets {count} cells {notes:?}\t{ms}\t{peak}",
+                    file.display()
+                );
                 if let Some(folder) = &cells {
                     std::fs::write(folder.join(format!("{index:05}.txt")), dump(file, &read.book)).unwrap();
                 }

@@ -7,9 +7,10 @@ use std::mem::size_of;
 use std::ptr::{null, null_mut};
 
 use windows_sys::Win32::System::JobObjects::{
-    AssignProcessToJobObject, CreateJobObjectW, JOB_OBJECT_LIMIT_ACTIVE_PROCESS, JOB_OBJECT_LIMIT_DIE_ON_UNHANDLED_EXCEPTION,
-    JOB_OBJECT_LIMIT_PROCESS_MEMORY, JOB_OBJECT_LIMIT_PROCESS_TIME, JOBOBJECT_EXTENDED_LIMIT_INFORMATION,
-    JobObjectExtendedLimitInformation, QueryInformationJobObject, SetInformationJobObject,
+    AssignProcessToJobObject, CreateJobObjectW, JOB_OBJECT_LIMIT_ACTIVE_PROCESS,
+    JOB_OBJECT_LIMIT_DIE_ON_UNHANDLED_EXCEPTION, JOB_OBJECT_LIMIT_PROCESS_MEMORY,
+    JOB_OBJECT_LIMIT_PROCESS_TIME, JOBOBJECT_EXTENDED_LIMIT_INFORMATION, JobObjectExtendedLimitInformation,
+    QueryInformationJobObject, SetInformationJobObject,
 };
 use windows_sys::Win32::System::Threading::GetCurrentProcess;
 
@@ -19,7 +20,8 @@ pub(crate) fn cap(memory_bytes: u64, seconds: u64) -> io::Result<()> {
     limits.ProcessMemoryLimit = usize::try_from(memory_bytes).unwrap_or(usize::MAX);
     limits.BasicLimitInformation.ActiveProcessLimit = 1;
     // In steps of 100 nanoseconds.
-    limits.BasicLimitInformation.PerProcessUserTimeLimit = i64::try_from(seconds.saturating_mul(10_000_000)).unwrap_or(i64::MAX);
+    limits.BasicLimitInformation.PerProcessUserTimeLimit =
+        i64::try_from(seconds.saturating_mul(10_000_000)).unwrap_or(i64::MAX);
     // A parser that dies must not wait for somebody to close a crash window.
     limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_PROCESS_MEMORY
         | JOB_OBJECT_LIMIT_PROCESS_TIME
@@ -31,7 +33,12 @@ pub(crate) fn cap(memory_bytes: u64, seconds: u64) -> io::Result<()> {
     let capped = unsafe {
         let job = CreateJobObjectW(null(), null());
         !job.is_null()
-            && SetInformationJobObject(job, JobObjectExtendedLimitInformation, (&raw const limits).cast(), size) != 0
+            && SetInformationJobObject(
+                job,
+                JobObjectExtendedLimitInformation,
+                (&raw const limits).cast(),
+                size,
+            ) != 0
             && AssignProcessToJobObject(job, GetCurrentProcess()) != 0
     };
     if capped { Ok(()) } else { Err(io::Error::last_os_error()) }
@@ -44,7 +51,13 @@ pub(crate) fn peak_kb() -> u64 {
     // SAFETY: a null job means the job of this process; `limits` is the structure the class fills and lives through
     // the call.
     let known = unsafe {
-        QueryInformationJobObject(null_mut(), JobObjectExtendedLimitInformation, (&raw mut limits).cast(), size, null_mut()) != 0
+        QueryInformationJobObject(
+            null_mut(),
+            JobObjectExtendedLimitInformation,
+            (&raw mut limits).cast(),
+            size,
+            null_mut(),
+        ) != 0
     };
     if known { limits.PeakProcessMemoryUsed as u64 >> 10 } else { 0 }
 }

@@ -2,6 +2,7 @@
 //! against the length of the file, chains walked with an end, and the one question that matters answered: a .xls
 //! workbook, an encrypted one, or something else. Not here: the cells.
 
+use crate::biff::Stream;
 use crate::input::At;
 use crate::reason::{Damage, LooksLike, ReadError, from_io};
 
@@ -19,7 +20,8 @@ struct Container<'a> {
     cutoff: u64,
 }
 
-struct Stream {
+/// An entry of the directory.
+struct Entry {
     name: String,
     start: u32,
     size: u64,
@@ -43,11 +45,13 @@ fn u32s(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
     bytes.chunks_exact(4).filter_map(|four| four.try_into().ok().map(u32::from_le_bytes))
 }
 
-/// Ends well only for a .xls workbook that is not encrypted and whose tables are sound.
-pub(crate) fn check(file: &mut At) -> Result<(), ReadError> {
+/// The workbook stream; only for a .xls workbook that is not encrypted and whose tables are sound.
+pub(crate) fn check(file: &mut At) -> Result<Stream, ReadError> {
     let mut container = Container::open(file)?;
     let streams = container.streams()?;
-    let find = |wanted: &[&str]| streams.iter().find(|one| wanted.iter().any(|name| one.name.eq_ignore_ascii_case(name)));
+    let find = |wanted: &[&str]| {
+        streams.iter().find(|one| wanted.iter().any(|name| one.name.eq_ignore_ascii_case(name)))
+    };
     if find(&["EncryptedPackage", "EncryptionInfo", "\u{9}DRMContent"]).is_some() {
         return Err(ReadError::Password);
     }
@@ -62,8 +66,9 @@ pub(crate) fn check(file: &mut At) -> Result<(), ReadError> {
         return Err(ReadError::NotAWorkbook { looks_like });
     };
     let (start, size) = (book.start, book.size);
-    let head = container.head_of(start, size, &streams)?;
-    records(&head)
+    let stream = container.content(start, size, &streams)?;
+    records(&stream)?;
+    Ok(Stream(stream))
 }
 
 impl<'a> Container<'a> {
@@ -82,7 +87,14 @@ impl<'a> Container<'a> {
         if fats == 0 || fats > sectors || mini_fats > sectors || difats > sectors {
             return Err(container());
         }
-        let mut this = Self { file, sector, sectors, fat: Vec::new(), mini_fat: Vec::new(), cutoff: u64::from(u32_at(&header, 56)?) };
+        let mut this = Self {
+            file,
+            sector,
+            sectors,
+            fat: Vec::new(),
+            mini_fat: Vec::new(),
+            cutoff: u64::from(u32_at(&header, 56)?),
+        };
         this.load_fat(&header, fats, difats)?;
         let mini = this.chain(u32_at(&header, 60)?)?;
         for sector in mini {
@@ -120,7 +132,8 @@ impl<'a> Container<'a> {
         }
         let size = usize::try_from(self.sector).unwrap_or(512);
         // The header takes the room of one sector; the last sector of a file may be cut short.
-        let mut bytes = self.file.bytes_at((u64::from(id) + 1) * self.sector, size).map_err(|error| from_io(&error))?;
+        let mut bytes =
+            self.file.bytes_at((u64::from(id) + 1) * self.sector, size).map_err(|error| from_io(&error))?;
         bytes.resize(size, 0);
         Ok(bytes)
     }
@@ -139,7 +152,7 @@ impl<'a> Container<'a> {
         Ok(ids)
     }
 
-    fn streams(&mut self) -> Result<Vec<Stream>, ReadError> {
+    fn streams(&mut self) -> Result<Vec<Entry>, ReadError> {
         let header = self.file.bytes_at(0, 512).map_err(|error| from_io(&error))?;
         let mut streams = Vec::new();
         for sector in self.chain(u32_at(&header, 48)?)? {
@@ -156,38 +169,39 @@ impl<'a> Container<'a> {
                     .filter_map(|two| two.try_into().ok().map(u16::from_le_bytes))
                     .collect();
                 let size = u64::from(u32_at(entry, 120)?);
-                streams.push(Stream { name: String::from_utf16_lossy(&units), start: u32_at(entry, 116)?, size });
+                streams.push(Entry {
+                    name: String::from_utf16_lossy(&units),
+                    start: u32_at(entry, 116)?,
+                    size,
+                });
             }
         }
         Ok(streams)
     }
 
-    /// The first bytes of a stream, through the mini stream when it is small; its whole chain is walked.
-    fn head_of(&mut self, start: u32, size: u64, streams: &[Stream]) -> Result<Vec<u8>, ReadError> {
+    /// A stream whole, through the mini stream when it is small.
+    fn content(&mut self, start: u32, size: u64, streams: &[Entry]) -> Result<Vec<u8>, ReadError> {
+        let mut content = Vec::new();
         if size >= self.cutoff {
-            let ids = self.chain(start)?;
-            let mut head = Vec::new();
-            for id in ids.into_iter().take(16) {
-                head.extend(self.sector(id)?);
+            for id in self.chain(start)? {
+                content.extend(self.sector(id)?);
             }
-            return Ok(head);
-        }
-        // The first directory entry is the root; its stream holds all small ones.
-        let root = streams.first().map_or(END_OF_CHAIN, |root| root.start);
-        let home = self.chain(root)?;
-        let mut head = Vec::new();
-        let mut next = start;
-        for _ in 0..64 {
-            if next >= FIRST_MARK {
-                break;
+        } else {
+            // The first directory entry is the root; its stream holds all small ones.
+            let root = streams.first().map_or(END_OF_CHAIN, |root| root.start);
+            let home = self.chain(root)?;
+            let mut next = start;
+            while next < FIRST_MARK && (content.len() as u64) < size {
+                let offset = u64::from(next) * 64;
+                let holder = usize::try_from(offset / self.sector).ok().and_then(|at| home.get(at)).copied();
+                let holder = self.sector(holder.ok_or_else(container)?)?;
+                let within = usize::try_from(offset % self.sector).unwrap_or(0);
+                content.extend_from_slice(holder.get(within..within + 64).ok_or_else(container)?);
+                next = *self.mini_fat.get(next as usize).ok_or_else(container)?;
             }
-            let offset = u64::from(next) * 64;
-            let holder = usize::try_from(offset / self.sector).ok().and_then(|at| home.get(at)).copied().ok_or_else(container)?;
-            let within = usize::try_from(offset % self.sector).unwrap_or(0);
-            head.extend_from_slice(self.sector(holder)?.get(within..within + 64).ok_or_else(container)?);
-            next = *self.mini_fat.get(next as usize).ok_or_else(container)?;
         }
-        Ok(head)
+        content.truncate(usize::try_from(size).unwrap_or(usize::MAX));
+        Ok(content)
     }
 }
 

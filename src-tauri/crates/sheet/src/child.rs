@@ -9,7 +9,6 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use calamine::{Sheet, SheetType, SheetVisible};
 use zip::ZipArchive;
 
 use crate::frames::{Book, End, Sender, kind};
@@ -17,8 +16,8 @@ use crate::gate::{self, Kind};
 use crate::input::At;
 use crate::limits::Limits;
 use crate::package::{self, Package};
-use crate::reason::{Damage, Excess, ReadError, from_io};
-use crate::{BookNote, Format, cap, cfb_check, others, scan, text_table, xlsx, zip_check};
+use crate::reason::{Damage, ReadError, from_io};
+use crate::{BookNote, Format, binary_scan, cap, cfb_check, others, scan, text_table, xlsx, zip_check};
 
 /// What the parts of a reading share.
 pub(crate) struct Reading {
@@ -54,7 +53,8 @@ impl From<io::Error> for Stop {
 /// (after `__read`): one argument with the limits as [`crate::read_book`] passes it. The workbook is standard input,
 /// the frames go to standard output, and the exit code is 0 when everything was said, refusals included.
 pub fn serve_reader(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let Some(limits) = args.into_iter().next().and_then(|limits| serde_json::from_str(limits.to_str()?).ok()) else {
+    let Some(limits) = args.into_iter().next().and_then(|limits| serde_json::from_str(limits.to_str()?).ok())
+    else {
         return ExitCode::from(64);
     };
     // What a parser says when it dies may quote the file; nobody needs it.
@@ -114,8 +114,8 @@ impl Reading {
         match gate::look(&head)? {
             Kind::Text => text_table::read(self),
             Kind::Cfb => {
-                cfb_check::check(&mut self.file)?;
-                others::read(self, Format::Xls)
+                let stream = cfb_check::check(&mut self.file)?;
+                others::read_xls(self, &stream)
             }
             Kind::Zip => self.read_zip(),
         }
@@ -123,7 +123,8 @@ impl Reading {
 
     fn read_zip(&mut self) -> Result<(), Stop> {
         let directory = zip_check::directory(&mut self.file, &self.limits)?;
-        let mut zip = ZipArchive::new(self.file.again(None)).map_err(|_| ReadError::damaged(Damage::Truncated))?;
+        let mut zip =
+            ZipArchive::new(self.file.again(None)).map_err(|_| ReadError::damaged(Damage::Truncated))?;
         let package = package::look(&mut zip, &directory, &self.limits)?;
         for (note, folder) in [
             (BookNote::ExternalLinks, "xl/externallinks/"),
@@ -147,7 +148,13 @@ impl Reading {
                 for name in directory.ending(&[".bin"]) {
                     scan::unpacks(package::open(&mut zip, &directory, &name)?, &self.limits)?;
                 }
-                others::read(self, format)
+                match format {
+                    Format::Xlsb => {
+                        binary_scan::check(&mut zip, &directory)?;
+                        others::read_xlsb(self)
+                    }
+                    _ => others::read_ods(self),
+                }
             }
         }
     }
@@ -157,10 +164,8 @@ impl Reading {
         Ok(self.out.say(kind::BOOK, &Book { format })?)
     }
 
-    /// Notes the sheets with cells that a person does not see in Excel.
-    pub(crate) fn remark_hidden(&mut self, sheets: &[Sheet]) {
-        let hidden = |sheet: &&Sheet| sheet.visible != SheetVisible::Visible && sheet.typ == SheetType::WorkSheet;
-        let names: Vec<String> = sheets.iter().filter(hidden).map(|sheet| sheet.name.clone()).collect();
+    /// Notes the sheets that a person does not see in Excel, where there are some.
+    pub(crate) fn remark_hidden(&mut self, names: Vec<String>) {
         if !names.is_empty() {
             self.notes.push(BookNote::HiddenSheets { names });
         }
@@ -178,18 +183,6 @@ impl Reading {
 
     pub(crate) fn share_counter(&self) -> Arc<AtomicU64> {
         Arc::clone(&self.read)
-    }
-
-    /// Holds what was sent so far against the limits.
-    pub(crate) fn within_limits(&self) -> Result<(), ReadError> {
-        let too_large = |what, limit| Err(ReadError::TooLarge { what, limit });
-        if self.out.cells > self.limits.max_cells {
-            return too_large(Excess::Cells, self.limits.max_cells);
-        }
-        if self.out.text_bytes > self.limits.max_text_bytes {
-            return too_large(Excess::Texts, self.limits.max_text_bytes);
-        }
-        Ok(())
     }
 }
 

@@ -3,7 +3,6 @@
 //! The host believes none of it unseen: see `receive`.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::io::{self, Write};
 
 use calamine::SheetVisible;
@@ -11,7 +10,9 @@ use domain::cells::Merge;
 use serde::{Deserialize, Serialize};
 
 use crate::Format;
+use crate::limits::Limits;
 use crate::notes::BookNote;
+use crate::reason::{Excess, ReadError};
 
 /// Frame kinds, the first byte of a frame; four bytes of length follow (little endian), then the content.
 pub(crate) mod kind {
@@ -34,6 +35,9 @@ pub(crate) mod tag {
     pub(crate) const TRUE: u8 = 4;
     pub(crate) const ERROR: u8 = 5;
 }
+
+/// Added to the number of a hidden row.
+pub(crate) const HIDDEN: u32 = 1 << 31;
 
 /// A frame is written when it holds this much, so that a pipe is used in big pieces.
 const FULL: usize = 256 * 1024;
@@ -67,7 +71,6 @@ pub(crate) fn visibility(of: SheetVisible) -> u8 {
 pub(crate) struct SheetEnd {
     /// First row, last row (from 1), first column, last column (from 0).
     pub(crate) merges: Vec<(u32, u32, u16, u16)>,
-    pub(crate) hidden_rows: Vec<(u32, u32)>,
     pub(crate) hidden_columns: Vec<u16>,
 }
 
@@ -85,31 +88,13 @@ pub(crate) struct End {
 
 /// A value on its way, with its text where it has one.
 pub(crate) enum Value<'a> {
-    /// A text that is kept somewhere for the whole reading, known by where it is kept.
-    Shared(&'a str),
+    /// A text sent before, by its number.
+    Sent(u32),
     Text(&'a str),
     Number(f64),
     Date(f64),
     Bool(bool),
     Error(&'a str),
-}
-
-/// Addresses are spread well enough by one multiplication; nobody can choose them to collide.
-#[derive(Default)]
-struct AddressHasher(u64);
-
-impl Hasher for AddressHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        }
-    }
-    fn write_usize(&mut self, value: usize) {
-        self.0 = (value as u64 >> 3).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
 }
 
 /// The child's side of the pipe.
@@ -122,7 +107,6 @@ pub(crate) struct Sender<W> {
     row_number: u32,
     row_cells: u32,
     next_text: u32,
-    by_address: HashMap<usize, u32, BuildHasherDefault<AddressHasher>>,
     by_content: HashMap<String, u32>,
     /// Bytes of all texts sent.
     pub(crate) text_bytes: u64,
@@ -144,7 +128,6 @@ impl<W: Write> Sender<W> {
             row_number: 0,
             row_cells: 0,
             next_text: 0,
-            by_address: HashMap::default(),
             by_content: HashMap::new(),
             text_bytes: 0,
             cells: 0,
@@ -152,7 +135,8 @@ impl<W: Write> Sender<W> {
     }
 
     fn frame(out: &mut W, kind: u8, content: &[u8]) -> io::Result<()> {
-        let length = u32::try_from(content.len()).map_err(|_| io::Error::from(io::ErrorKind::InvalidInput))?;
+        let length =
+            u32::try_from(content.len()).map_err(|_| io::Error::from(io::ErrorKind::InvalidInput))?;
         let [a, b, c, d] = length.to_le_bytes();
         out.write_all(&[kind, a, b, c, d])?;
         out.write_all(content)
@@ -168,8 +152,8 @@ impl<W: Write> Sender<W> {
         Self::frame(&mut self.out, kind::HELLO, &[])
     }
 
-    /// Opens a row (from 1); cells follow by rising column.
-    pub(crate) fn begin_row(&mut self, number: u32, share: u16) -> io::Result<()> {
+    /// Opens a row (from 1), `share` thousandths of the file being read; cells follow by rising column.
+    pub(crate) fn begin_row(&mut self, number: u32, hidden: bool, share: u16) -> io::Result<()> {
         self.end_row();
         if self.rows.len() + self.texts.len() >= FULL {
             self.flush()?;
@@ -179,7 +163,8 @@ impl<W: Write> Sender<W> {
         }
         self.row_start = self.rows.len();
         (self.row_number, self.row_cells) = (number, 0);
-        self.rows.extend_from_slice(&number.to_le_bytes());
+        let marked = if hidden { number | HIDDEN } else { number };
+        self.rows.extend_from_slice(&marked.to_le_bytes());
         self.rows.extend_from_slice(&[0; 4]);
         Ok(())
     }
@@ -202,7 +187,7 @@ impl<W: Write> Sender<W> {
         let [column_low, column_high] = column.to_le_bytes();
         let [font_low, font_high] = font.to_le_bytes();
         let (tag, number, text) = match value {
-            Value::Shared(text) => (tag::TEXT, None, Some(self.shared(text)?)),
+            Value::Sent(id) => (tag::TEXT, None, Some(*id)),
             Value::Text(text) => (tag::TEXT, None, Some(self.text(text)?)),
             Value::Error(text) => (tag::ERROR, None, Some(self.text(text)?)),
             Value::Number(number) => (tag::NUMBER, Some(*number), None),
@@ -210,27 +195,41 @@ impl<W: Write> Sender<W> {
             Value::Bool(false) => (tag::FALSE, None, None),
             Value::Bool(true) => (tag::TRUE, None, None),
         };
-        self.rows.extend_from_slice(&[column_low, column_high, font_low, font_high, tag]);
-        if let Some(number) = number {
-            self.rows.extend_from_slice(&number.to_le_bytes());
-        }
-        if let Some(id) = text {
-            self.rows.extend_from_slice(&id.to_le_bytes());
+        // In one piece each: this runs for every cell of the file.
+        let head = [column_low, column_high, font_low, font_high, tag];
+        match (number, text) {
+            (Some(number), _) => {
+                let [a, b, c, d, e, f, g, h] = number.to_le_bytes();
+                let [i, j, k, l, m] = head;
+                self.rows.extend_from_slice(&[i, j, k, l, m, a, b, c, d, e, f, g, h]);
+            }
+            (None, Some(id)) => {
+                let [a, b, c, d] = id.to_le_bytes();
+                let [i, j, k, l, m] = head;
+                self.rows.extend_from_slice(&[i, j, k, l, m, a, b, c, d]);
+            }
+            (None, None) => self.rows.extend_from_slice(&head),
         }
         self.row_cells += 1;
         self.cells += 1;
         Ok(())
     }
 
+    /// Sends a text that cells will name by its number; the first one sent has number 0.
+    pub(crate) fn table_text(&mut self, text: &str) -> io::Result<u32> {
+        self.send_text(text)
+    }
+
+    /// Holds what was sent so far against the limits.
     #[inline]
-    fn shared(&mut self, text: &str) -> io::Result<u32> {
-        let address = text.as_ptr() as usize;
-        if let Some(id) = self.by_address.get(&address) {
-            return Ok(*id);
+    pub(crate) fn within(&self, limits: &Limits) -> Result<(), ReadError> {
+        if self.cells > limits.max_cells {
+            return Err(ReadError::TooLarge { what: Excess::Cells, limit: limits.max_cells });
         }
-        let id = self.send_text(text)?;
-        self.by_address.insert(address, id);
-        Ok(id)
+        if self.text_bytes > limits.max_text_bytes {
+            return Err(ReadError::TooLarge { what: Excess::Texts, limit: limits.max_text_bytes });
+        }
+        Ok(())
     }
 
     fn text(&mut self, text: &str) -> io::Result<u32> {

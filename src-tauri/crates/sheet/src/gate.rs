@@ -52,14 +52,24 @@ pub(crate) fn look(head: &[u8]) -> Result<Kind, ReadError> {
         return Err(ReadError::NotAWorkbook { looks_like });
     }
     markup(head)?;
-    if is_text(head) { Ok(Kind::Text) } else { Err(ReadError::NotAWorkbook { looks_like: LooksLike::Unknown }) }
+    if is_text(head) {
+        Ok(Kind::Text)
+    } else {
+        Err(ReadError::NotAWorkbook { looks_like: LooksLike::Unknown })
+    }
 }
 
 /// A BIFF stream without container: Excel 2 to 4, and files some old programs wrote.
 fn is_bare_biff(head: &[u8]) -> bool {
-    [&b"\x09\x00\x04\x00"[..], b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00"]
-        .iter()
-        .any(|start| head.starts_with(start))
+    [
+        &b"\x09\x00\x04\x00"[..],
+        b"\x09\x02\x06\x00",
+        b"\x09\x04\x06\x00",
+        b"\x09\x08\x08\x00",
+        b"\x09\x08\x10\x00",
+    ]
+    .iter()
+    .any(|start| head.starts_with(start))
 }
 
 fn foreign(head: &[u8]) -> Option<LooksLike> {
@@ -97,7 +107,8 @@ fn is_text(head: &[u8]) -> bool {
     if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
         return true;
     }
-    let control = |byte: &&u8| **byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A | 0x1B);
+    let control =
+        |byte: &&u8| **byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A | 0x1B);
     head.iter().filter(control).count() == 0
 }
 

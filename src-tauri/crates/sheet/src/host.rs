@@ -96,7 +96,8 @@ fn open(path: &Path, limits: &Limits) -> Result<(File, u64), ReadError> {
     let mut at = At::new(std::sync::Arc::clone(&shared)).map_err(|error| from_io(&error))?;
     gate::look(&at.bytes_at(0, gate::HEAD).map_err(|error| from_io(&error))?)?;
     drop(at);
-    let file = std::sync::Arc::into_inner(shared).ok_or(ReadError::NotReadable { cause: Unreadable::Device })?;
+    let file =
+        std::sync::Arc::into_inner(shared).ok_or(ReadError::NotReadable { cause: Unreadable::Device })?;
     Ok((file, length))
 }
 

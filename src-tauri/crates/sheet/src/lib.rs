@@ -4,20 +4,27 @@
 //! host process                                 reader process (the same executable, started again)
 //! read_book ─ gate: what is this file? ──file as stdin──▶ serve_reader: caps itself, then
 //!    ▲                                          zip_check / cfb_check ─ the container, strictly
-//!    │                                          xlsx: calamine's cells  ║ scan: the strict second reading
-//!    └── receive ◀────────── frames ─────────── others: .xls .xlsb .ods,  text_table: .csv
+//!    │                                          xlsx: read strictly, part by part, styles by calamine
+//!    └── receive ◀────────── frames ─────────── others: .xls .xlsb .ods by calamine, biff and binary_scan beside it
+//!                                               text_table: .csv
 //! ```
 //!
 //! - Parsers of spreadsheets die on small hostile files, some by running out of memory, which no program can catch.
 //!   So a parser runs only in a child with a cap on memory and time; its death is one named reason among others.
 //! - The child gets the open file and a pipe. It opens nothing, and it does not hear the host's secrets.
-//! - What calamine would misread in silence is found by `scan` and refused with sheet, row and column.
+//! - What has two meanings, or would be misread in silence, is refused with sheet, row and column.
+//! - The child holds no list: texts and cells go to the host as they are read, which takes them in meanwhile.
 //! - The host believes no number the child sends before checking it (`receive`).
 //! - A file ends either as a [`BookRead`] or as a [`ReadError`] with a code and a Vietnamese sentence.
+//!
+//! Cells of an .xlsx are not read by calamine: it shows another person's text for an index that does not exist, and
+//! judging its cells beside it took twice the time of reading them here, in one pass, once.
 //!
 //! Writing ([`write_corrected`], [`write_book`]) makes a new workbook from cells; texts are written as texts, never
 //! as formulas. Not here: finding the table in a sheet, columns, values, rules; all that is domain's.
 
+mod biff;
+mod binary_scan;
 mod cfb_check;
 mod child;
 mod frames;
@@ -34,6 +41,7 @@ mod scan;
 mod shown;
 mod text_table;
 mod values;
+mod workbook;
 mod write;
 mod xlsx;
 mod xml;

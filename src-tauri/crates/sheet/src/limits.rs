@@ -104,6 +104,10 @@ impl UsedColumns {
             self.used += u64::from(*word & bit == 0);
             *word |= bit;
         }
-        if self.used > self.most { Err(ReadError::TooLarge { what: Excess::Columns, limit: self.most }) } else { Ok(()) }
+        if self.used > self.most {
+            Err(ReadError::TooLarge { what: Excess::Columns, limit: self.most })
+        } else {
+            Ok(())
+        }
     }
 }

@@ -77,18 +77,32 @@ impl BookNote {
     pub fn message_vi(&self) -> String {
         match self {
             Self::Macros => "Tệp có macro; chương trình không chạy và không đọc macro.".to_owned(),
-            Self::ExternalLinks => "Tệp có liên kết tới tệp khác; chương trình không mở các tệp đó.".to_owned(),
-            Self::EmbeddedObjects => "Tệp có đối tượng nhúng; chương trình không mở các đối tượng đó.".to_owned(),
-            Self::Formulas { count } => format!("Có {count} ô công thức; chương trình lấy giá trị Excel đã lưu."),
+            Self::ExternalLinks => {
+                "Tệp có liên kết tới tệp khác; chương trình không mở các tệp đó.".to_owned()
+            }
+            Self::EmbeddedObjects => {
+                "Tệp có đối tượng nhúng; chương trình không mở các đối tượng đó.".to_owned()
+            }
+            Self::Formulas { count } => {
+                format!("Có {count} ô công thức; chương trình lấy giá trị Excel đã lưu.")
+            }
             Self::FormulasWithoutValue { count, first } => format!(
                 "Có {count} ô công thức chưa có giá trị lưu (đầu tiên ở trang “{}”, dòng {}) nên được coi là trống; hãy mở bằng Excel và lưu lại nếu cần các giá trị này.",
                 first.sheet, first.row
             ),
             Self::HiddenSheets { names } => format!("Có trang tính ẩn cũng được đọc: {}.", names.join(", ")),
-            Self::HiddenRows { sheet, count } => format!("Trang “{sheet}” có {count} dòng ẩn hoặc bị lọc; các dòng này cũng được đọc."),
-            Self::HiddenColumns { sheet, count } => format!("Trang “{sheet}” có {count} cột ẩn; các cột này cũng được đọc."),
-            Self::SheetsWithoutCells { count } => format!("Có {count} trang biểu đồ hoặc hộp thoại không chứa ô nên không đọc."),
-            Self::TextEncoding { name } => format!("Tệp văn bản dùng bảng mã {name}; hãy kiểm tra vài dòng xem chữ có đúng không."),
+            Self::HiddenRows { sheet, count } => {
+                format!("Trang “{sheet}” có {count} dòng ẩn hoặc bị lọc; các dòng này cũng được đọc.")
+            }
+            Self::HiddenColumns { sheet, count } => {
+                format!("Trang “{sheet}” có {count} cột ẩn; các cột này cũng được đọc.")
+            }
+            Self::SheetsWithoutCells { count } => {
+                format!("Có {count} trang biểu đồ hoặc hộp thoại không chứa ô nên không đọc.")
+            }
+            Self::TextEncoding { name } => {
+                format!("Tệp văn bản dùng bảng mã {name}; hãy kiểm tra vài dòng xem chữ có đúng không.")
+            }
         }
     }
 }

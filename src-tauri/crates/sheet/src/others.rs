@@ -1,12 +1,16 @@
-//! .xls, .xlsb and .ods through calamine. There is no second reading here; the cap on the process is what stands
-//! between a hostile file and the machine. Not here: the looks at the container that come first.
+//! .xls, .xlsb and .ods through calamine. The second looks are smaller here (`biff`, `binary_scan`); the cap on the
+//! process is what stands between a hostile file and the machine. Not here: the looks at the container.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::BufReader;
 
-use calamine::{Data, Dimensions, Ods, OdsError, Range, Reader, Sheet, SheetType, Xls, XlsError, Xlsb, XlsbError};
+use calamine::{
+    Data, Dimensions, Ods, OdsError, Range, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsb,
+    XlsbError,
+};
 use domain::cells::{MAX_COLUMNS, MAX_ROW};
 
+use crate::biff::Stream;
 use crate::child::{Reading, Stop, fits};
 use crate::frames::{SheetEnd, SheetStart, Value, kind, visibility};
 use crate::input::At;
@@ -16,21 +20,28 @@ use crate::{BookNote, Format, values};
 
 type Input = BufReader<At>;
 
-pub(crate) fn read(reading: &mut Reading, format: Format) -> Result<(), Stop> {
-    reading.announce(format)?;
-    let input = BufReader::with_capacity(64 * 1024, reading.input());
-    match format {
-        Format::Xls => read_xls(reading, Xls::new(input).map_err(|error| xls_reason(&error))?),
-        Format::Xlsb => read_xlsb(reading, Xlsb::new(input).map_err(|error| xlsb_reason(&error))?),
-        Format::Ods => read_ods(reading, Ods::new(input).map_err(|error| ods_reason(&error))?),
-        Format::Xlsx | Format::Xlsm | Format::Csv => Err(ReadError::damaged(Damage::Parser).into()),
-    }
+fn input(reading: &Reading) -> Input {
+    BufReader::with_capacity(64 * 1024, reading.input())
 }
 
-fn read_xls(reading: &mut Reading, mut book: Xls<Input>) -> Result<(), Stop> {
+/// `stream` is the workbook stream of the file, for what the parser passes over.
+pub(crate) fn read_xls(reading: &mut Reading, stream: &Stream) -> Result<(), Stop> {
+    reading.announce(Format::Xls)?;
+    let mut book = Xls::new(input(reading)).map_err(|error| xls_reason(&error))?;
     let is_1904 = book.has_1904_epoch();
+    let positions: HashMap<String, usize> =
+        book.sheets_metadata().iter().map(|sheet| sheet.name.clone()).zip(stream.sheets()).collect();
     for sheet in sheets(reading, book.sheets_metadata())? {
         let range = book.worksheet_range(&sheet.name).map_err(|error| xls_reason(&error))?;
+        for (row, column) in
+            positions.get(&sheet.name).into_iter().flat_map(|position| stream.labels(*position))
+        {
+            let found = range.get_value((u32::from(row), u32::from(column)));
+            if found.is_none_or(|found| *found == Data::Empty) {
+                let at = Place { sheet: sheet.name.clone(), row: u32::from(row) + 1, column: Some(column) };
+                return Err(ReadError::BadReference { what: BadReference::SharedString, at }.into());
+            }
+        }
         let merges = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
         let mut writer = SheetWriter::new(reading, &sheet)?;
         writer.range(&range, is_1904)?;
@@ -39,7 +50,9 @@ fn read_xls(reading: &mut Reading, mut book: Xls<Input>) -> Result<(), Stop> {
     Ok(())
 }
 
-fn read_xlsb(reading: &mut Reading, mut book: Xlsb<Input>) -> Result<(), Stop> {
+pub(crate) fn read_xlsb(reading: &mut Reading) -> Result<(), Stop> {
+    reading.announce(Format::Xlsb)?;
+    let mut book = Xlsb::new(input(reading)).map_err(|error| xlsb_reason(&error))?;
     let is_1904 = book.has_1904_epoch();
     for sheet in sheets(reading, book.sheets_metadata())? {
         let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(|error| xlsb_reason(&error))?;
@@ -55,7 +68,9 @@ fn read_xlsb(reading: &mut Reading, mut book: Xlsb<Input>) -> Result<(), Stop> {
     Ok(())
 }
 
-fn read_ods(reading: &mut Reading, mut book: Ods<Input>) -> Result<(), Stop> {
+pub(crate) fn read_ods(reading: &mut Reading) -> Result<(), Stop> {
+    reading.announce(Format::Ods)?;
+    let mut book = Ods::new(input(reading)).map_err(|error| ods_reason(&error))?;
     for sheet in sheets(reading, book.sheets_metadata())? {
         let range = book.worksheet_range(&sheet.name).map_err(|error| ods_reason(&error))?;
         let mut writer = SheetWriter::new(reading, &sheet)?;
@@ -71,7 +86,8 @@ fn sheets(reading: &mut Reading, all: &[Sheet]) -> Result<Vec<Sheet>, ReadError>
     if all.len() as u64 > limit {
         return Err(ReadError::TooLarge { what: Excess::Sheets, limit });
     }
-    let with_cells: Vec<Sheet> = all.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect();
+    let with_cells: Vec<Sheet> =
+        all.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect();
     let names: HashSet<String> = with_cells.iter().map(|sheet| sheet.name.to_lowercase()).collect();
     if names.len() != with_cells.len() {
         return Err(ReadError::damaged(Damage::Duplicate));
@@ -79,7 +95,8 @@ fn sheets(reading: &mut Reading, all: &[Sheet]) -> Result<Vec<Sheet>, ReadError>
     if with_cells.is_empty() {
         return Err(ReadError::NoSheets);
     }
-    reading.remark_hidden(&with_cells);
+    let hidden = with_cells.iter().filter(|sheet| sheet.visible != SheetVisible::Visible);
+    reading.remark_hidden(hidden.map(|sheet| sheet.name.clone()).collect());
     let without = (all.len() - with_cells.len()) as u64;
     if without > 0 {
         reading.notes.push(BookNote::SheetsWithoutCells { count: without });
@@ -99,7 +116,11 @@ struct SheetWriter<'a> {
 impl<'a> SheetWriter<'a> {
     fn new(reading: &'a mut Reading, sheet: &Sheet) -> Result<Self, Stop> {
         // These formats tell no fonts.
-        let start = SheetStart { name: sheet.name.clone(), visibility: visibility(sheet.visible), fonts: vec![String::new()] };
+        let start = SheetStart {
+            name: sheet.name.clone(),
+            visibility: visibility(sheet.visible),
+            fonts: vec![String::new()],
+        };
         reading.out.say(kind::SHEET, &start)?;
         let columns = UsedColumns::new(&reading.limits);
         Ok(Self { reading, name: sheet.name.clone(), columns, row: 0, next_column: 0 })
@@ -121,7 +142,10 @@ impl<'a> SheetWriter<'a> {
         let row = row.saturating_add(1);
         let bad = |what| {
             let column = u16::try_from(column).ok();
-            Err(Stop::Refused(ReadError::BadReference { what, at: Place { sheet: self.name.clone(), row, column } }))
+            Err(Stop::Refused(ReadError::BadReference {
+                what,
+                at: Place { sheet: self.name.clone(), row, column },
+            }))
         };
         if row > MAX_ROW || column >= MAX_COLUMNS {
             return bad(if row > MAX_ROW { BadReference::Row } else { BadReference::Cell });
@@ -132,17 +156,17 @@ impl<'a> SheetWriter<'a> {
         self.columns.mark(column)?;
         if row != self.row {
             self.row = row;
-            self.reading.out.begin_row(row, self.reading.share())?;
+            self.reading.out.begin_row(row, false, self.reading.share())?;
         }
         self.next_column = column + 1;
-        if let Value::Shared(text) | Value::Text(text) = value
+        if let Value::Text(text) = value
             && !fits(text, &self.reading.limits)
         {
             let limit = self.reading.limits.max_text_chars;
             return Err(ReadError::TooLarge { what: Excess::Text, limit }.into());
         }
         self.reading.out.cell(u16::try_from(column).unwrap_or(u16::MAX), 0, value)?;
-        Ok(self.reading.within_limits()?)
+        Ok(self.reading.out.within(&self.reading.limits)?)
     }
 
     fn end(self, merges: &[Dimensions]) -> Result<(), Stop> {
@@ -183,7 +207,9 @@ fn ods_reason(error: &OdsError) -> ReadError {
         OdsError::Password => ReadError::Password,
         OdsError::Io(_) | OdsError::Zip(_) => ReadError::damaged(Damage::Unpacking),
         OdsError::Xml(_) => ReadError::damaged(Damage::Xml),
-        OdsError::CellLimitExceeded { max, .. } => ReadError::TooLarge { what: Excess::Cells, limit: *max as u64 },
+        OdsError::CellLimitExceeded { max, .. } => {
+            ReadError::TooLarge { what: Excess::Cells, limit: *max as u64 }
+        }
         _ => ReadError::damaged(Damage::Parser),
     }
 }

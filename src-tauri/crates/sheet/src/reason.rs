@@ -69,8 +69,6 @@ pub enum Damage {
     Container,
     /// The parser found a fault of its own kind.
     Parser,
-    /// The two readings of the sheet differ.
-    ReadingsDiffer,
 }
 
 /// Which limit a file goes beyond.
@@ -235,13 +233,17 @@ impl ReadError {
                 format!("Tệp “{file_name}” không phải bảng tính: nội dung là {}.", looks_like.vi())
             }
             Self::Html => format!("Tệp “{file_name}” là bảng HTML được đặt tên như tệp Excel."),
-            Self::Xml2003 => format!("Tệp “{file_name}” là bảng XML của Excel 2003, chương trình không đọc trực tiếp."),
+            Self::Xml2003 => {
+                format!("Tệp “{file_name}” là bảng XML của Excel 2003, chương trình không đọc trực tiếp.")
+            }
             Self::Password => format!("Tệp “{file_name}” được bảo vệ bằng mật khẩu nên không mở được."),
             Self::Damaged { what, at } => {
                 let place = at.as_ref().map(|at| format!(" ({})", at.vi())).unwrap_or_default();
                 format!("Tệp “{file_name}” bị hỏng: {}{place}. Chưa có dòng nào được nhập.", what.vi())
             }
-            Self::TooLarge { what, limit } => format!("Tệp “{file_name}” vượt mức cho phép: {}.", what.vi(*limit)),
+            Self::TooLarge { what, limit } => {
+                format!("Tệp “{file_name}” vượt mức cho phép: {}.", what.vi(*limit))
+            }
             Self::NoSheets => format!("Tệp “{file_name}” không có trang tính nào chứa dữ liệu."),
             Self::BadReference { what, at } => format!(
                 "Tệp “{file_name}” có chỗ tham chiếu sai ({}): {}. Đọc tiếp có thể lấy nhầm dữ liệu của người khác nên chương trình dừng lại.",
@@ -252,7 +254,9 @@ impl ReadError {
             Self::ReaderDied => format!(
                 "Tệp “{file_name}” hỏng nặng hoặc cần quá nhiều bộ nhớ nên bộ phận đọc tệp phải dừng. Chương trình và dữ liệu đã có không bị ảnh hưởng."
             ),
-            Self::NoReader => format!("Không khởi động được bộ phận đọc tệp nên chưa đọc được “{file_name}”."),
+            Self::NoReader => {
+                format!("Không khởi động được bộ phận đọc tệp nên chưa đọc được “{file_name}”.")
+            }
             Self::TimedOut => format!("Đọc tệp “{file_name}” quá lâu nên chương trình đã dừng lại."),
             Self::Cancelled => format!("Đã dừng đọc tệp “{file_name}” theo yêu cầu."),
             Self::NotReadable { cause } => format!("Không đọc được tệp “{file_name}”: {}.", cause.vi()),
@@ -264,23 +268,33 @@ impl ReadError {
         match self {
             Self::Missing => "Hãy kiểm tra lại tên tệp và thư mục rồi chọn lại.",
             Self::Empty => "Hãy chọn đúng tệp danh sách, hoặc xin lại tệp từ nơi gửi.",
-            Self::NotAWorkbook { .. } => "Hãy chọn tệp bảng tính (.xlsx, .xlsm, .xls, .xlsb, .ods hoặc .csv).",
-            Self::Html | Self::Xml2003 | Self::OldFormat => "Hãy mở bằng Excel rồi chọn Lưu thành (Save As) dạng .xlsx và nhập lại.",
+            Self::NotAWorkbook { .. } => {
+                "Hãy chọn tệp bảng tính (.xlsx, .xlsm, .xls, .xlsb, .ods hoặc .csv)."
+            }
+            Self::Html | Self::Xml2003 | Self::OldFormat => {
+                "Hãy mở bằng Excel rồi chọn Lưu thành (Save As) dạng .xlsx và nhập lại."
+            }
             Self::Password => {
                 "Hãy mở bằng Excel, vào Tệp > Thông tin > Bảo vệ sổ làm việc > Mã hóa bằng mật khẩu, xóa trống mật khẩu, lưu lại rồi nhập lại."
             }
             Self::Damaged { .. } | Self::BadReference { .. } => {
                 "Hãy mở bằng Excel, kiểm tra chỗ nêu trên, Lưu thành một tệp .xlsx mới rồi nhập lại; nếu Excel cũng báo lỗi, hãy xin lại tệp từ nơi gửi."
             }
-            Self::TooLarge { .. } => "Hãy tách danh sách thành nhiều tệp nhỏ hơn, hoặc chép riêng phần danh sách sang một tệp mới rồi nhập lại.",
+            Self::TooLarge { .. } => {
+                "Hãy tách danh sách thành nhiều tệp nhỏ hơn, hoặc chép riêng phần danh sách sang một tệp mới rồi nhập lại."
+            }
             Self::NoSheets => "Hãy kiểm tra tệp có đúng là danh sách cần nhập không.",
             Self::ReaderDied | Self::TimedOut => {
                 "Hãy mở bằng Excel, chép riêng phần danh sách sang một tệp .xlsx mới rồi nhập lại."
             }
-            Self::NoReader => "Hãy khởi động lại chương trình; nếu vẫn lỗi, hãy báo người quản trị (phần mềm diệt vi-rút có thể đang chặn).",
+            Self::NoReader => {
+                "Hãy khởi động lại chương trình; nếu vẫn lỗi, hãy báo người quản trị (phần mềm diệt vi-rút có thể đang chặn)."
+            }
             Self::Cancelled => "Khi cần, hãy chọn tệp để đọc lại từ đầu.",
             Self::NotReadable { cause } => match cause {
-                Unreadable::Permission => "Hãy xin quyền đọc tệp, hoặc chép tệp sang thư mục của mình rồi chọn lại.",
+                Unreadable::Permission => {
+                    "Hãy xin quyền đọc tệp, hoặc chép tệp sang thư mục của mình rồi chọn lại."
+                }
                 Unreadable::InUse => "Hãy đóng tệp trong Excel rồi thử lại.",
                 Unreadable::NotAFile => "Hãy chọn một tệp, không chọn thư mục.",
                 Unreadable::Device => "Hãy kiểm tra ổ đĩa, USB hoặc mạng, chép tệp về máy rồi thử lại.",
@@ -317,7 +331,6 @@ impl Damage {
             Self::Cell => "nội dung một ô ghi sai quy cách",
             Self::Container => "cấu trúc tệp .xls không hợp lệ",
             Self::Parser => "nội dung không đúng quy cách bảng tính",
-            Self::ReadingsDiffer => "hai lượt đọc cho kết quả khác nhau",
         }
     }
 }
@@ -369,10 +382,16 @@ pub(crate) fn from_io(error: &std::io::Error) -> ReadError {
         return ReadError::NotReadable { cause: Unreadable::InUse };
     }
     match error.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename | ErrorKind::InvalidInput => ReadError::Missing,
+        ErrorKind::NotFound
+        | ErrorKind::NotADirectory
+        | ErrorKind::InvalidFilename
+        | ErrorKind::InvalidInput => ReadError::Missing,
         ErrorKind::PermissionDenied => ReadError::NotReadable { cause: Unreadable::Permission },
         ErrorKind::IsADirectory => ReadError::NotReadable { cause: Unreadable::NotAFile },
         ErrorKind::ResourceBusy => ReadError::NotReadable { cause: Unreadable::InUse },
         _ => ReadError::NotReadable { cause: Unreadable::Device },
     }
 }
+
+#[cfg(test)]
+mod tests;

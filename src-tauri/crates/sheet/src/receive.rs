@@ -3,7 +3,7 @@
 
 use domain::cells::{Cell, CellValue, MAX_COLUMNS, MAX_ROW, Merge, RawBook, RawSheet, TextId, Visibility};
 
-use crate::frames::{Book, End, SheetEnd, SheetStart, kind, tag};
+use crate::frames::{Book, End, HIDDEN, SheetEnd, SheetStart, kind, tag};
 use crate::limits::Limits;
 use crate::reason::ReadError;
 use crate::{BookNote, Format};
@@ -136,18 +136,26 @@ impl<'a> Receiving<'a> {
         let fonts = sheet.fonts.len();
         self.share = content.u16()?;
         while !content.0.is_empty() {
-            let (number, count) = (content.u32()?, content.u32()?);
+            let (marked, count) = (content.u32()?, content.u32()?);
+            let (number, hidden) = (marked & !HIDDEN, marked & HIDDEN != 0);
             self.cells += u64::from(count);
             let rising = sheet.rows().last().is_none_or(|last| last.number < number);
-            if !(1..=MAX_ROW).contains(&number) || count > MAX_COLUMNS || self.cells > self.limits.max_cells || !rising {
+            if !(1..=MAX_ROW).contains(&number)
+                || count > MAX_COLUMNS
+                || self.cells > self.limits.max_cells
+                || !rising
+            {
                 return Err(Nonsense);
             }
-            sheet.begin_row(number, false);
+            sheet.begin_row(number, hidden);
             self.rows += 1;
             let mut next = 0;
             for _ in 0..count {
                 let cell = read_cell(&mut content, texts)?;
-                if cell.column < next || u32::from(cell.column) >= MAX_COLUMNS || usize::from(cell.font) >= fonts.max(1) {
+                if cell.column < next
+                    || u32::from(cell.column) >= MAX_COLUMNS
+                    || usize::from(cell.font) >= fonts.max(1)
+                {
                     return Err(Nonsense);
                 }
                 next = cell.column + 1;
@@ -160,11 +168,12 @@ impl<'a> Receiving<'a> {
     fn end_sheet(&mut self, content: &[u8]) -> Result<(), Nonsense> {
         let end: SheetEnd = serde_json::from_slice(content).map_err(|_| Nonsense)?;
         let mut sheet = self.sheet.take().ok_or(Nonsense)?;
-        if !end.hidden_rows.is_empty() {
-            sheet = with_hidden_rows(sheet, &end.hidden_rows);
-        }
         let inside = |one: &&(u32, u32, u16, u16)| {
-            one.0 >= 1 && one.0 <= one.1 && one.1 <= MAX_ROW && one.2 <= one.3 && u32::from(one.3) < MAX_COLUMNS
+            one.0 >= 1
+                && one.0 <= one.1
+                && one.1 <= MAX_ROW
+                && one.2 <= one.3
+                && u32::from(one.3) < MAX_COLUMNS
         };
         sheet.merges = end
             .merges
@@ -194,7 +203,11 @@ fn read_cell(content: &mut Bytes<'_>, texts: u32) -> Result<Cell, Nonsense> {
         tag::TRUE => CellValue::Bool(true),
         _ => return Err(Nonsense),
     };
-    Ok(Cell { column: u16::from_le_bytes([column_low, column_high]), font: u16::from_le_bytes([font_low, font_high]), value })
+    Ok(Cell {
+        column: u16::from_le_bytes([column_low, column_high]),
+        font: u16::from_le_bytes([font_low, font_high]),
+        value,
+    })
 }
 
 /// Numbers that are none were made errors by the reader.
@@ -203,22 +216,5 @@ fn number(content: &mut Bytes<'_>) -> Result<f64, Nonsense> {
     Some(f64::from_le_bytes(content.take()?)).filter(|number| number.is_finite()).ok_or(Nonsense)
 }
 
-/// The same sheet with its hidden rows marked. They are known only at the sheet's end, for the reading that finds
-/// them runs beside the one that sends the cells.
-fn with_hidden_rows(sheet: RawSheet, hidden: &[(u32, u32)]) -> RawSheet {
-    let mut marked = RawSheet::new(sheet.name.clone());
-    marked.visibility = sheet.visibility;
-    marked.fonts.clone_from(&sheet.fonts);
-    let mut stretches = hidden.iter().peekable();
-    for row in sheet.rows() {
-        while stretches.peek().is_some_and(|(_, last)| *last < row.number) {
-            stretches.next();
-        }
-        let is_hidden = stretches.peek().is_some_and(|(first, _)| *first <= row.number);
-        marked.begin_row(row.number, is_hidden);
-        for cell in sheet.cells(row) {
-            marked.push(*cell);
-        }
-    }
-    marked
-}
+#[cfg(test)]
+mod tests;

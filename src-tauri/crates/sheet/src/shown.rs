@@ -51,7 +51,10 @@ impl Shown {
             Piece::Literal(letter) => matches!(letter, ' ' | '\u{A0}' | '-' | '.' | '(' | ')' | '+'),
         });
         let digits = pieces.iter().filter(|piece| **piece == Piece::Digit).count();
-        let leads = pieces.iter().take(first).any(|piece| matches!(piece, Piece::Literal(letter) if letter.is_ascii_digit()));
+        let leads = pieces
+            .iter()
+            .take(first)
+            .any(|piece| matches!(piece, Piece::Literal(letter) if letter.is_ascii_digit()));
         (sound && (digits > 1 || leads)).then_some(Self { pieces })
     }
 
@@ -95,14 +98,32 @@ mod tests {
         assert_eq!(shown("[$-42A]00", 5.0), text("05"), "a language mark shows nothing");
         assert_eq!(shown("\"0\"#########", 912_345_678.0), text("0912345678"), "a quoted zero in front");
         assert_eq!(shown("\\0###\\ ###\\ ###", 912_345_678.0), text("0912 345 678"), "grouped with blanks");
-        assert_eq!(shown("0000 000 000;@", 912_345_678.0), text("0912 345 678"), "the second section is for others");
+        assert_eq!(
+            shown("0000 000 000;@", 912_345_678.0),
+            text("0912 345 678"),
+            "the second section is for others"
+        );
         assert_eq!(shown("00", 123.0), None, "nothing is added to a number that is long enough");
         assert_eq!(shown("00", 0.0), text("00"), "zero has one digit of its own");
     }
 
     #[test]
     fn every_other_number_stays_a_number() {
-        for format in ["General", "0", "0.00", "#,##0", "0%", "00.0", "@", "dd/mm/yyyy", "0.00E+00", "#", "", "00\"d\"", "0\"0\""] {
+        for format in [
+            "General",
+            "0",
+            "0.00",
+            "#,##0",
+            "0%",
+            "00.0",
+            "@",
+            "dd/mm/yyyy",
+            "0.00E+00",
+            "#",
+            "",
+            "00\"d\"",
+            "0\"0\"",
+        ] {
             assert_eq!(shown(format, 7.0), None, "{format} shows the number itself");
         }
         assert_eq!(shown("000", 1.5), None, "rounding is not ours to do");

@@ -24,7 +24,9 @@ pub(crate) fn read(reading: &mut Reading) -> Result<(), Stop> {
     if let Some(name) = encoding {
         reading.notes.push(BookNote::TextEncoding { name: name.to_owned() });
     }
-    reading.out.say(kind::SHEET, &SheetStart { name: String::new(), visibility: 0, fonts: vec![String::new()] })?;
+    reading
+        .out
+        .say(kind::SHEET, &SheetStart { name: String::new(), visibility: 0, fonts: vec![String::new()] })?;
     let mut columns = UsedColumns::new(&reading.limits);
     let mut open_row = 0;
     let (text, delimiter) = match announced(&text) {
@@ -37,16 +39,18 @@ pub(crate) fn read(reading: &mut Reading) -> Result<(), Stop> {
             return Err(ReadError::BadReference { what: BadReference::Row, at: place() }.into());
         }
         if !fits(cell, &reading.limits) {
-            return Err(ReadError::TooLarge { what: Excess::Text, limit: reading.limits.max_text_chars }.into());
+            return Err(
+                ReadError::TooLarge { what: Excess::Text, limit: reading.limits.max_text_chars }.into()
+            );
         }
         columns.mark(column)?;
         if row != open_row {
             open_row = row;
             let share = reading.share();
-            reading.out.begin_row(row, share)?;
+            reading.out.begin_row(row, false, share)?;
         }
         reading.out.cell(u16::try_from(column).unwrap_or(u16::MAX), 0, &Value::Text(cell))?;
-        Ok(reading.within_limits()?)
+        Ok(reading.out.within(&reading.limits)?)
     })?;
     reading.out.flush()?;
     Ok(reading.out.say(kind::SHEET_END, &SheetEnd::default())?)
@@ -100,7 +104,8 @@ fn announced(text: &str) -> Option<(u8, &str)> {
 fn delimiter(text: &str) -> u8 {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(50).collect();
     let agreeing = |wanted: u8| {
-        let mut counts: Vec<usize> = lines.iter().map(|line| outside_quotes(line, wanted)).filter(|count| *count > 0).collect();
+        let mut counts: Vec<usize> =
+            lines.iter().map(|line| outside_quotes(line, wanted)).filter(|count| *count > 0).collect();
         counts.sort_unstable();
         counts.chunk_by(|one, other| one == other).map(<[usize]>::len).max().unwrap_or(0)
     };
@@ -127,7 +132,11 @@ fn outside_quotes(line: &str, wanted: u8) -> usize {
 
 /// Calls `cell` with row (from 1), column (from 0) and text of everything that is not empty. A quote opens a quoted
 /// cell only at its start; `""` within is a quote; a line break within belongs to the cell.
-fn records(text: &str, delimiter: u8, mut cell: impl FnMut(u32, u32, &str) -> Result<(), Stop>) -> Result<(), Stop> {
+fn records(
+    text: &str,
+    delimiter: u8,
+    mut cell: impl FnMut(u32, u32, &str) -> Result<(), Stop>,
+) -> Result<(), Stop> {
     let (mut row, mut column) = (1u32, 0u32);
     let mut rest = text;
     let mut unquoted = String::new();
@@ -202,8 +211,13 @@ mod tests {
     #[test]
     fn rows_keep_their_numbers_and_quotes_their_meaning() {
         let found = cells("STT;Họ và tên\r\n\r\n1;\"Trần \"\"Tí\"\"\nThị; A\"\n2;\n");
-        let expected = [(1, 0, "STT"), (1, 1, "Họ và tên"), (3, 0, "1"), (3, 1, "Trần \"Tí\"\nThị; A"), (4, 0, "2")];
-        assert_eq!(found, expected.map(|(row, column, text)| (row, column, text.to_owned())), "a blank line is a row");
+        let expected =
+            [(1, 0, "STT"), (1, 1, "Họ và tên"), (3, 0, "1"), (3, 1, "Trần \"Tí\"\nThị; A"), (4, 0, "2")];
+        assert_eq!(
+            found,
+            expected.map(|(row, column, text)| (row, column, text.to_owned())),
+            "a blank line is a row"
+        );
     }
 
     #[test]
@@ -213,7 +227,11 @@ mod tests {
         assert_eq!(delimiter("Họ, tên\tNgày\nA, b\tc"), b'\t');
         assert_eq!(delimiter("một cột"), b',');
         assert_eq!(delimiter("STT;Hệ số\n1;2,34\n2;3,00"), b';', "a comma within numbers cuts as often");
-        assert_eq!(delimiter("Tên;Ghi chú\nA;x, y, z\nB;u, v\nC;"), b';', "the commas of a note do not agree");
+        assert_eq!(
+            delimiter("Tên;Ghi chú\nA;x, y, z\nB;u, v\nC;"),
+            b';',
+            "the commas of a note do not agree"
+        );
         assert_eq!(announced("sep=;\r\na;b"), Some((b';', "a;b")), "Excel's own mark is no row");
         assert_eq!(announced("sep;a\n"), None);
     }

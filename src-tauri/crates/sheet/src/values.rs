@@ -11,7 +11,9 @@ const BETWEEN_EPOCHS: f64 = 1462.0;
 pub(crate) fn whole(data: &Data, is_1904: bool) -> Option<Value<'_>> {
     Some(match data {
         Data::Empty => return None,
-        Data::String(text) | Data::DurationIso(text) => return (!text.is_empty()).then_some(Value::Text(text)),
+        Data::String(text) | Data::DurationIso(text) => {
+            return (!text.is_empty()).then_some(Value::Text(text));
+        }
         Data::Float(value) => number(*value),
         #[allow(clippy::cast_precision_loss)] // Excel's own numbers are doubles.
         Data::Int(value) => number(*value as f64),
@@ -27,8 +29,10 @@ pub(crate) fn whole(data: &Data, is_1904: bool) -> Option<Value<'_>> {
 pub(crate) fn streamed<'a>(data: &'a DataRef<'_>, is_1904: bool) -> Option<Value<'a>> {
     Some(match data {
         DataRef::Empty => return None,
-        DataRef::SharedString(text) => return (!text.is_empty()).then_some(Value::Shared(text)),
-        DataRef::String(text) | DataRef::DurationIso(text) => return (!text.is_empty()).then_some(Value::Text(text)),
+        DataRef::SharedString(text) => return (!text.is_empty()).then_some(Value::Text(text)),
+        DataRef::String(text) | DataRef::DurationIso(text) => {
+            return (!text.is_empty()).then_some(Value::Text(text));
+        }
         DataRef::Float(value) => number(*value),
         #[allow(clippy::cast_precision_loss)] // Excel's own numbers are doubles.
         DataRef::Int(value) => number(*value as f64),
@@ -48,9 +52,13 @@ fn date(value: &ExcelDateTime, is_1904: bool) -> Value<'static> {
     if !serial.is_finite() {
         return Value::Error("#NUM!");
     }
-    // A duration counts from nothing, and a bare time of day has no date to move.
-    let moved = is_1904 && value.is_datetime() && serial >= 1.0;
-    Value::Date(if moved { serial + BETWEEN_EPOCHS } else { serial })
+    // A duration counts from nothing.
+    Value::Date(if value.is_datetime() { moment(serial, is_1904) } else { serial })
+}
+
+/// A serial of the workbook's own system as one of the 1900 system; a bare time of day has no date to move.
+pub(crate) fn moment(serial: f64, is_1904: bool) -> f64 {
+    if is_1904 && serial >= 1.0 { serial + BETWEEN_EPOCHS } else { serial }
 }
 
 fn error(value: &CellErrorType) -> Value<'static> {
@@ -67,7 +75,7 @@ fn error(value: &CellErrorType) -> Value<'static> {
 }
 
 /// A date as .ods and `t="d"` write it (`1980-05-17`, `1980-05-17T08:30:00`); anything else stays a text.
-fn iso(text: &str) -> Value<'_> {
+pub(crate) fn iso(text: &str) -> Value<'_> {
     serial_of(text).map_or(Value::Text(text), Value::Date)
 }
 
@@ -123,7 +131,16 @@ mod tests {
         assert_eq!(serial_of("1900-03-01"), Some(61.0), "the first day on which both calendars agree");
         assert_eq!(serial_of("2026-11-23"), Some(46_349.0));
         assert_eq!(serial_of("2000-02-29T12:00:00"), Some(36_585.5));
-        for text in ["1899-12-31", "1900-02-01", "2001-02-29", "2001-13-01", "PT8H", "Nguyễn", "2001-1-1", "2001-01-01T25:00"] {
+        for text in [
+            "1899-12-31",
+            "1900-02-01",
+            "2001-02-29",
+            "2001-13-01",
+            "PT8H",
+            "Nguyễn",
+            "2001-1-1",
+            "2001-01-01T25:00",
+        ] {
             assert_eq!(serial_of(text), None, "{text} stays a text");
         }
     }

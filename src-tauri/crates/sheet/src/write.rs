@@ -143,7 +143,13 @@ struct Formats {
 impl Formats {
     fn new() -> Self {
         let with = |format| CellFormat::new().set_num_format(format);
-        Self { date: with("dd/mm/yyyy"), moment: with("dd/mm/yyyy hh:mm"), time: with("hh:mm:ss"), plain: CellFormat::new(), kept: with("@").set_quote_prefix() }
+        Self {
+            date: with("dd/mm/yyyy"),
+            moment: with("dd/mm/yyyy hh:mm"),
+            time: with("hh:mm:ss"),
+            plain: CellFormat::new(),
+            kept: with("@").set_quote_prefix(),
+        }
     }
 
     fn of_text(&self, text: &str) -> &CellFormat {
@@ -216,7 +222,8 @@ fn fill(
 fn merge(page: &mut Worksheet, merges: &[Merge], formats: &Formats) {
     let mut left = MERGED_CELLS;
     for one in merges {
-        let (rows, columns) = (one.last_row.abs_diff(one.first_row), one.last_column.abs_diff(one.first_column));
+        let (rows, columns) =
+            (one.last_row.abs_diff(one.first_row), one.last_column.abs_diff(one.first_column));
         let cells = (u64::from(rows) + 1) * (u64::from(columns) + 1);
         if cells < 2 || cells > left {
             continue;
@@ -233,14 +240,26 @@ fn text(page: &mut Worksheet, row: u32, column: u16, text: &str, formats: &Forma
     Ok(())
 }
 
-fn date(page: &mut Worksheet, row: u32, column: u16, serial: f64, formats: &Formats) -> Result<(), XlsxError> {
+fn date(
+    page: &mut Worksheet,
+    row: u32,
+    column: u16,
+    serial: f64,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
     page.write_number_with_format(row, column, serial, formats.of(serial))?;
     Ok(())
 }
 
 /// An error stays an error: the only form the writer has for one is a formula that is nothing but the error itself,
 /// and only Excel's own names become one.
-fn error(page: &mut Worksheet, row: u32, column: u16, name: &str, formats: &Formats) -> Result<(), XlsxError> {
+fn error(
+    page: &mut Worksheet,
+    row: u32,
+    column: u16,
+    name: &str,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
     const NAMES: [&str; 7] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"];
     if !NAMES.contains(&name) {
         return text(page, row, column, name, formats);
@@ -258,7 +277,8 @@ fn beside(to: &Path) -> PathBuf {
 
 fn save(workbook: &mut Workbook, to: &Path) -> Result<(), WriteError> {
     let part = beside(to);
-    let outcome = write_part(workbook, &part).and_then(|()| std::fs::rename(&part, to).map_err(WriteError::Target));
+    let outcome =
+        write_part(workbook, &part).and_then(|()| std::fs::rename(&part, to).map_err(WriteError::Target));
     if outcome.is_err() {
         // Half a list must not stay behind; if it cannot be removed, the error already says that writing failed.
         let _ = std::fs::remove_file(&part);

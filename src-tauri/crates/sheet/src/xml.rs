@@ -1,6 +1,6 @@
-//! A strict, fast walk over the tags of an XML part: constant memory, no tree, no entities resolved. It exists to
-//! judge a part, so it is stricter than any parser beside it: tags must match, the end must be there, no document
-//! type, UTF-8 only. Not here: what the tags mean (`scan`, `package`).
+//! A strict, fast walk over the tags of an XML part: constant memory, no tree, no entities resolved. It judges the part
+//! as it goes, and is stricter than the usual parsers: tags must match, the end must be there, no document type, UTF-8
+//! only. Not here: what the tags mean (`xlsx`, `workbook`, `package`).
 
 use std::io::Read;
 
@@ -20,7 +20,9 @@ pub(crate) enum Token<'a> {
     Close,
     /// Character data, perhaps in several pieces, entities as written.
     Text(&'a [u8]),
-    /// A comment, CDATA section or processing instruction.
+    /// A CDATA section: character data in which nothing is an entity.
+    Literal(&'a [u8]),
+    /// A comment or processing instruction.
     Other,
     /// The end, with every tag closed.
     End,
@@ -124,7 +126,11 @@ impl<R: Read> Tags<R> {
             match rest.first() {
                 None => {
                     if !self.fill()? {
-                        return if self.opened.is_empty() && self.rooted { Ok(Token::End) } else { Err(ReadError::damaged(Damage::Truncated)) };
+                        return if self.opened.is_empty() && self.rooted {
+                            Ok(Token::End)
+                        } else {
+                            Err(ReadError::damaged(Damage::Truncated))
+                        };
                     }
                 }
                 Some(b'<') => break,
@@ -203,11 +209,25 @@ impl<R: Read> Tags<R> {
             self.skip(b"-->")
         } else if rest.starts_with(b"<![CDATA[") {
             self.start += 9;
-            self.skip(b"]]>")
+            self.literal()
         } else if rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case(b"<!DOCTYPE")) {
             Err(ReadError::damaged(Damage::DocumentType))
         } else {
             Err(broken())
+        }
+    }
+
+    fn literal(&mut self) -> Result<Token<'_>, ReadError> {
+        loop {
+            let rest = self.buffer.get(self.start..self.end).unwrap_or_default();
+            if let Some(length) = memchr::memmem::find(rest, b"]]>") {
+                let from = self.start;
+                self.start += length + 3;
+                return Ok(Token::Literal(self.buffer.get(from..from + length).unwrap_or_default()));
+            }
+            if !self.fill()? {
+                return Err(ReadError::damaged(Damage::Truncated));
+            }
         }
     }
 
@@ -311,10 +331,16 @@ mod tests {
         loop {
             let piece = match tags.next()? {
                 Token::Open { name, attributes, empty } => {
-                    format!("<{}|{}{}", String::from_utf8_lossy(name), String::from_utf8_lossy(attributes), if empty { "/" } else { "" })
+                    format!(
+                        "<{}|{}{}",
+                        String::from_utf8_lossy(name),
+                        String::from_utf8_lossy(attributes),
+                        if empty { "/" } else { "" }
+                    )
                 }
                 Token::Close => ">".to_owned(),
                 Token::Text(text) => String::from_utf8_lossy(text).into_owned(),
+                Token::Literal(text) => format!("[{}]", String::from_utf8_lossy(text)),
                 Token::Other => "~".to_owned(),
                 Token::End => return Ok(seen),
             };
@@ -325,7 +351,11 @@ mod tests {
     #[test]
     fn tokens_survive_any_cut() {
         let xml = "<?xml version='1.0'?><a b=\"x>y\"><!-- > --><c/>t&amp;u<![CDATA[<z>]]></a >\n";
-        assert_eq!(walk(xml), Ok("~<a| b=\"x>y\"~<c|/t&amp;u~>\n".to_owned()), "the same walk wherever the window ends");
+        assert_eq!(
+            walk(xml),
+            Ok("~<a| b=\"x>y\"~<c|/t&amp;u[<z>]>\n".to_owned()),
+            "the same walk wherever the window ends"
+        );
     }
 
     #[test]
@@ -334,7 +364,11 @@ mod tests {
         assert_eq!(walk("<a><b></a></b>"), damaged(Damage::Xml), "crossed tags");
         assert_eq!(walk("<a><b></b>"), damaged(Damage::Truncated), "an open end");
         assert_eq!(walk("<a/><a/>"), damaged(Damage::Xml), "two roots");
-        assert_eq!(walk("<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"), damaged(Damage::DocumentType), "a document type");
+        assert_eq!(
+            walk("<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"),
+            damaged(Damage::DocumentType),
+            "a document type"
+        );
         assert_eq!(walk("<\0a\0/\0>\0"), damaged(Damage::Encoding), "UTF-16");
         assert_eq!(walk(""), damaged(Damage::Truncated), "nothing at all");
         assert_eq!(walk(&"<a>".repeat(DEEPEST + 1)), damaged(Damage::Xml), "too deep");

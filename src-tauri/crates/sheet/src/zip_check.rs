@@ -33,7 +33,8 @@ impl Directory {
 
     /// Parts whose name, in small letters, ends so.
     pub(crate) fn ending(&self, ends: &[&str]) -> Vec<String> {
-        let mut names: Vec<String> = self.parts.keys().filter(|name| ends.iter().any(|end| name.ends_with(end))).cloned().collect();
+        let mut names: Vec<String> =
+            self.parts.keys().filter(|name| ends.iter().any(|end| name.ends_with(end))).cloned().collect();
         names.sort_unstable();
         names
     }
@@ -159,7 +160,10 @@ fn locate(file: &mut At) -> Result<(u64, u64, u64), ReadError> {
     let mut start = narrow(16, true).ok_or_else(damaged)?;
     let mut end_of_directory = tail_start + end as u64;
     if count == 0xFFFF || size == 0xFFFF_FFFF || start == 0xFFFF_FFFF {
-        let locator = end.checked_sub(20).and_then(|at| tail.get(at..)).filter(|bytes| bytes.starts_with(b"PK\x06\x07"));
+        let locator = end
+            .checked_sub(20)
+            .and_then(|at| tail.get(at..))
+            .filter(|bytes| bytes.starts_with(b"PK\x06\x07"));
         if let Some(locator) = locator {
             let at = le::<8>(locator, 8).ok_or_else(damaged)?;
             let wide = file.bytes_at(at, 56).map_err(|error| from_io(&error))?;

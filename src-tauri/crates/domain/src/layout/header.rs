@@ -64,7 +64,8 @@ impl Header {
             }
         }
         if let Some(last) = best.rows.last() {
-            best.numbering = rows.iter().copied().find(|row| row > last).filter(|row| is_numbering(page, *row));
+            best.numbering =
+                rows.iter().copied().find(|row| row > last).filter(|row| is_numbering(page, *row));
         }
         best
     }
@@ -97,29 +98,44 @@ impl<'a> MergeMap<'a> {
     /// The merge that covers (row, column); merges of headings are at most a few rows high.
     fn covering(&self, row: u32, column: u16) -> Option<&'a Merge> {
         let from = row.saturating_sub(4);
-        self.by_first_row.range(from..=row).flat_map(|(_, merges)| merges).copied().find(|merge| {
-            merge.last_row >= row && (merge.first_column..=merge.last_column).contains(&column)
-        })
+        self.by_first_row
+            .range(from..=row)
+            .flat_map(|(_, merges)| merges)
+            .copied()
+            .find(|merge| merge.last_row >= row && (merge.first_column..=merge.last_column).contains(&column))
     }
 
     /// Whether a merge that begins in a row reaches down into another.
     fn reaches(&self, from: u32, to: u32) -> bool {
-        self.by_first_row.get(&from).is_some_and(|merges| merges.iter().any(|m| m.last_row >= to && m.last_row - m.first_row < 4))
+        self.by_first_row
+            .get(&from)
+            .is_some_and(|merges| merges.iter().any(|m| m.last_row >= to && m.last_row - m.first_row < 4))
     }
 
     /// Whether a row holds a heading merged over several columns.
     fn has_group(&self, row: u32) -> bool {
-        self.by_first_row.get(&row).is_some_and(|merges| merges.iter().any(|m| m.first_row == m.last_row && m.last_column > m.first_column))
+        self.by_first_row.get(&row).is_some_and(|merges| {
+            merges.iter().any(|m| m.first_row == m.last_row && m.last_column > m.first_column)
+        })
     }
 }
 
 /// The rows of headings that begin with `first`.
-fn block_from(page: &Page<'_>, headings: &Headings, merges: &MergeMap<'_>, first: u32, below: &[u32]) -> Vec<u32> {
+fn block_from(
+    page: &Page<'_>,
+    headings: &Headings,
+    merges: &MergeMap<'_>,
+    first: u32,
+    below: &[u32],
+) -> Vec<u32> {
     let mut block = vec![first];
     for row in below.iter().copied().take(2) {
         let next_to = block.last().is_some_and(|last| row == last + 1);
         let merged = block.iter().any(|from| merges.reaches(*from, row));
-        if !next_to || is_numbering(page, row) || !(merged || is_subheading(page, headings, merges, first, row)) {
+        if !next_to
+            || is_numbering(page, row)
+            || !(merged || is_subheading(page, headings, merges, first, row))
+        {
             break;
         }
         block.push(row);
@@ -131,9 +147,12 @@ fn block_from(page: &Page<'_>, headings: &Headings, merges: &MergeMap<'_>, first
 /// leaves open or groups, most of them known.
 fn is_subheading(page: &Page<'_>, headings: &Headings, merges: &MergeMap<'_>, first: u32, row: u32) -> bool {
     let Some(raw) = page.sheet.row(row) else { return false };
-    let texts: Vec<(u16, String)> = page.sheet.cells(raw).iter().map(|cell| (cell.column, page.text(cell).into_owned())).collect();
+    let texts: Vec<(u16, String)> =
+        page.sheet.cells(raw).iter().map(|cell| (cell.column, page.text(cell).into_owned())).collect();
     let wordy = texts.iter().all(|(_, text)| is_heading_text(text));
-    let open = |column: u16| page.text_at(first, column).trim().is_empty() || column_begins_group(page, first, column);
+    let open = |column: u16| {
+        page.text_at(first, column).trim().is_empty() || column_begins_group(page, first, column)
+    };
     let placed = merges.has_group(first) || texts.iter().all(|(column, _)| open(*column));
     let known = texts.iter().filter(|(_, text)| headings.knows_leaf(text)).count();
     wordy && placed && !texts.is_empty() && known * 2 >= texts.len()
@@ -147,7 +166,9 @@ fn column_begins_group(page: &Page<'_>, first: u32, column: u16) -> bool {
 /// Short, with letters, and not a number.
 fn is_heading_text(text: &str) -> bool {
     let text = text.trim();
-    text.chars().count() <= LONGEST && text.chars().any(char::is_alphabetic) && !text.chars().all(|c| c.is_ascii_digit())
+    text.chars().count() <= LONGEST
+        && text.chars().any(char::is_alphabetic)
+        && !text.chars().all(|c| c.is_ascii_digit())
 }
 
 fn columns_of(page: &Page<'_>, merges: &MergeMap<'_>, block: &[u32]) -> Vec<Heading> {
@@ -160,14 +181,18 @@ fn columns_of(page: &Page<'_>, merges: &MergeMap<'_>, block: &[u32]) -> Vec<Head
             last_column = last_column.max(covered.min(cell.column.saturating_add(300)));
         }
     }
-    (0..=last_column).map(|column| heading_of(page, merges, block, column)).filter(|heading| !heading.path.is_empty()).collect()
+    (0..=last_column)
+        .map(|column| heading_of(page, merges, block, column))
+        .filter(|heading| !heading.path.is_empty())
+        .collect()
 }
 
 fn heading_of(page: &Page<'_>, merges: &MergeMap<'_>, block: &[u32], column: u16) -> Heading {
     let mut path: Vec<String> = Vec::new();
     let mut part = None;
     for (at, row) in block.iter().enumerate() {
-        let lower_has_text = block.iter().skip(at + 1).any(|lower| !page.text_at(*lower, column).trim().is_empty());
+        let lower_has_text =
+            block.iter().skip(at + 1).any(|lower| !page.text_at(*lower, column).trim().is_empty());
         let text = match merges.covering(*row, column) {
             Some(merge) => {
                 let wide = merge.last_column > merge.first_column;
@@ -178,7 +203,11 @@ fn heading_of(page: &Page<'_>, merges: &MergeMap<'_>, block: &[u32], column: u16
             }
             None => {
                 let own = page.text_at(*row, column);
-                if own.trim().is_empty() && lower_has_text { group_to_the_left(page, block, *row, column) } else { own }
+                if own.trim().is_empty() && lower_has_text {
+                    group_to_the_left(page, block, *row, column)
+                } else {
+                    own
+                }
             }
         };
         let (text, _) = clean(&text);
@@ -194,7 +223,8 @@ fn group_to_the_left<'a>(page: &Page<'a>, block: &[u32], row: u32, column: u16) 
     for left in (0..column).rev().take(12) {
         let text = page.text_at(row, left);
         if !text.trim().is_empty() {
-            let has_lower = block.iter().any(|lower| *lower > row && !page.text_at(*lower, left).trim().is_empty());
+            let has_lower =
+                block.iter().any(|lower| *lower > row && !page.text_at(*lower, left).trim().is_empty());
             return if has_lower { text } else { "".into() };
         }
     }
@@ -204,7 +234,13 @@ fn group_to_the_left<'a>(page: &Page<'a>, block: &[u32], row: u32, column: u16) 
 /// (1) (2) (3), 1 2 3, A B 1 2, [1], 3=4+8: most cells count upwards.
 pub(super) fn is_numbering(page: &Page<'_>, row: u32) -> bool {
     let Some(raw) = page.sheet.row(row) else { return false };
-    let texts: Vec<String> = page.sheet.cells(raw).iter().map(|cell| page.text(cell).trim().to_owned()).filter(|t| !t.is_empty()).collect();
+    let texts: Vec<String> = page
+        .sheet
+        .cells(raw)
+        .iter()
+        .map(|cell| page.text(cell).trim().to_owned())
+        .filter(|t| !t.is_empty())
+        .collect();
     if texts.len() < 3 {
         return false;
     }

@@ -7,7 +7,7 @@
 mod header;
 mod rows;
 
-pub use header::{Heading, Header};
+pub use header::{Header, Heading};
 
 use crate::fields::Fields;
 use crate::mapping::Headings;
@@ -117,7 +117,13 @@ impl Layout {
     pub fn find(page: &Page<'_>, headings: &Headings, fields: &Fields) -> Self {
         let all = page.sheet.rows();
         if all.is_empty() {
-            return Self { kind: SheetKind::Empty, header: Header::default(), people: vec![], skipped: vec![], sections: vec![] };
+            return Self {
+                kind: SheetKind::Empty,
+                header: Header::default(),
+                people: vec![],
+                skipped: vec![],
+                sections: vec![],
+            };
         }
         let header = Header::find(page, headings);
         match rows::Reader::new(page, &header, headings, fields) {

@@ -12,15 +12,61 @@ use super::{Layout, SheetKind, SkipReason};
 
 /// Words that open the sign-off block (folded).
 const SIGN_OFF: &[&str] = &[
-    "nguoi lap", "thu truong don vi", "ky ghi ro", "ky ten", "ky va ghi", "ky dong dau", "lap bieu", "nguoi lap bieu",
-    "xac nhan cua", "nguoi tong hop", "tm ubnd", "t m ubnd", "kt chu tich", "k t chu tich", "nguoi ky",
+    "nguoi lap",
+    "thu truong don vi",
+    "ky ghi ro",
+    "ky ten",
+    "ky va ghi",
+    "ky dong dau",
+    "lap bieu",
+    "nguoi lap bieu",
+    "xac nhan cua",
+    "nguoi tong hop",
+    "tm ubnd",
+    "t m ubnd",
+    "kt chu tich",
+    "k t chu tich",
+    "nguoi ky",
 ];
 
 /// Words that begin the name of a unit (folded).
 const UNIT_WORDS: &[&str] = &[
-    "phong", "ban", "truong", "tram", "so", "ubnd", "uy ban", "trung tam", "khoa", "to", "doi", "van phong", "chi cuc",
-    "benh vien", "dang uy", "xa", "phuong", "hdnd", "khoi", "bo phan", "cong an", "quan su", "mttq", "hoi", "doan",
-    "mat tran", "don vi", "cuc", "vien", "lanh dao", "ban giam", "nha tre", "mam non", "tieu hoc", "thcs", "thpt",
+    "phong",
+    "ban",
+    "truong",
+    "tram",
+    "so",
+    "ubnd",
+    "uy ban",
+    "trung tam",
+    "khoa",
+    "to",
+    "doi",
+    "van phong",
+    "chi cuc",
+    "benh vien",
+    "dang uy",
+    "xa",
+    "phuong",
+    "hdnd",
+    "khoi",
+    "bo phan",
+    "cong an",
+    "quan su",
+    "mttq",
+    "hoi",
+    "doan",
+    "mat tran",
+    "don vi",
+    "cuc",
+    "vien",
+    "lanh dao",
+    "ban giam",
+    "nha tre",
+    "mam non",
+    "tieu hoc",
+    "thcs",
+    "thpt",
 ];
 
 /// The few columns by which a person is told from a total.
@@ -46,7 +92,12 @@ struct Row {
 
 impl<'p, 'a> Reader<'p, 'a> {
     /// `None` when the head names no column of people.
-    pub(super) fn new(page: &'p Page<'a>, header: &Header, headings: &Headings, fields: &Fields) -> Option<Self> {
+    pub(super) fn new(
+        page: &'p Page<'a>,
+        header: &Header,
+        headings: &Headings,
+        fields: &Fields,
+    ) -> Option<Self> {
         let column_of = |key: Key| -> Vec<u16> {
             let wanted = fields.known(key);
             let hits = header.columns.iter().filter(|h| headings.certain(&h.path) == Some(wanted));
@@ -60,14 +111,26 @@ impl<'p, 'a> Reader<'p, 'a> {
         let mut ids = column_of(Key::CitizenId);
         ids.extend(column_of(Key::OldIdCard));
         let mut births = column_of(Key::BirthDate);
-        births.extend(header.columns.iter().filter(|h| matches!(fold(h.leaf()).as_str(), "nam" | "nu")).map(|h| h.column));
+        births.extend(
+            header
+                .columns
+                .iter()
+                .filter(|h| matches!(fold(h.leaf()).as_str(), "nam" | "nu"))
+                .map(|h| h.column),
+        );
         if names.is_empty() && (ids.is_empty() || births.is_empty()) || header.hits < 2 {
             return None;
         }
         let numbers = column_of(Key::RowNo).first().copied();
         let note = column_of(Key::Note);
-        let known = header.columns.iter().map(|h| h.column).filter(|c| Some(*c) != numbers && !note.contains(c)).collect();
-        let leaves = header.columns.iter().map(|h| (h.column, h.path.iter().map(|t| fold(t)).collect())).collect();
+        let known = header
+            .columns
+            .iter()
+            .map(|h| h.column)
+            .filter(|c| Some(*c) != numbers && !note.contains(c))
+            .collect();
+        let leaves =
+            header.columns.iter().map(|h| (h.column, h.path.iter().map(|t| fold(t)).collect())).collect();
         Some(Self { page, names, numbers, ids, births, known, leaves })
     }
 
@@ -103,7 +166,11 @@ impl<'p, 'a> Reader<'p, 'a> {
         let sign_row = skipped.iter().find(|(_, reason)| *reason == SkipReason::SignOff).map(|(row, _)| *row);
         for (row, reason) in &mut skipped {
             if *row > last && *reason == SkipReason::Section {
-                *reason = if sign_row.is_some_and(|sign| *row > sign) { SkipReason::SignOff } else { SkipReason::Note };
+                *reason = if sign_row.is_some_and(|sign| *row > sign) {
+                    SkipReason::SignOff
+                } else {
+                    SkipReason::Note
+                };
             }
         }
         sections.retain(|(row, _)| *row < last);
@@ -141,7 +208,10 @@ impl<'p, 'a> Reader<'p, 'a> {
         if let Some(text) = self.section(&row) {
             return Some((SkipReason::Section, text));
         }
-        let person = row.evidence || row.name && (row.number || row.known >= 3) || row.number && row.known >= 3 || row.known >= 5;
+        let person = row.evidence
+            || row.name && (row.number || row.known >= 3)
+            || row.number && row.known >= 3
+            || row.known >= 5;
         if person { None } else { skip(SkipReason::Note) }
     }
 
@@ -152,8 +222,12 @@ impl<'p, 'a> Reader<'p, 'a> {
         let numbered = self.numbers.is_some_and(|column| {
             cells.iter().any(|c| c.column == column && matches!(c.value, CellValue::Number(n) if n >= 1.0))
         });
-        let named = self.names.iter().any(|column| cells.iter().any(|c| c.column == *column && matches!(c.value, CellValue::Text(_))));
-        let born = cells.iter().any(|c| self.births.contains(&c.column) && matches!(c.value, CellValue::Date(_)));
+        let named = self
+            .names
+            .iter()
+            .any(|column| cells.iter().any(|c| c.column == *column && matches!(c.value, CellValue::Text(_))));
+        let born =
+            cells.iter().any(|c| self.births.contains(&c.column) && matches!(c.value, CellValue::Date(_)));
         numbered && named && born && cells.len() >= 4
     }
 
@@ -169,10 +243,13 @@ impl<'p, 'a> Reader<'p, 'a> {
         let has = |columns: &[u16], test: &dyn Fn(&str) -> bool| {
             texts.iter().any(|(column, text)| columns.contains(column) && test(text))
         };
-        let number = self.numbers.is_some_and(|n| has(&[n], &|t| t.trim_end_matches('.').parse::<u32>().is_ok()));
+        let number =
+            self.numbers.is_some_and(|n| has(&[n], &|t| t.trim_end_matches('.').parse::<u32>().is_ok()));
         let name = has(&self.names, &|t| looks_like_name(t) && !is_total(t) && !is_sign_off(t));
         let id = has(&self.ids, &|t| identity::digits_of(t).len() >= 8);
-        let born = has(&self.births, &|t| dates::looks_like_date(t) || t.parse::<f64>().is_ok_and(|n| (1_930.0..60_000.0).contains(&n)));
+        let born = has(&self.births, &|t| {
+            dates::looks_like_date(t) || t.parse::<f64>().is_ok_and(|n| (1_930.0..60_000.0).contains(&n))
+        });
         Row {
             filled: texts.len(),
             known: texts.iter().filter(|(column, _)| self.known.contains(column)).count(),
@@ -197,19 +274,30 @@ impl<'p, 'a> Reader<'p, 'a> {
         if row.evidence || row.number && row.name {
             return None;
         }
-        let wordy: Vec<&(u16, String)> =
-            row.texts.iter().filter(|(_, text)| text.chars().any(char::is_alphabetic) && !is_ordinal(text)).collect();
+        let wordy: Vec<&(u16, String)> = row
+            .texts
+            .iter()
+            .filter(|(_, text)| text.chars().any(char::is_alphabetic) && !is_ordinal(text))
+            .collect();
         let [(column, text)] = wordy.as_slice() else { return None };
         let counts = row.texts.iter().filter(|(_, text)| text.parse::<f64>().is_ok()).count();
         let others = row.texts.len() - 1 - counts;
         let folded = fold(text);
         let plain = without_ordinal(text);
-        let unit = UNIT_WORDS.iter().any(|word| fold(plain).split(' ').next() == Some(word) || fold(plain).starts_with(&format!("{word} ")));
-        let remark = text.starts_with(['(', '*', '-', '"']) || folded.starts_with("ghi chu") || folded.starts_with("luu y") || text.chars().count() > 160;
+        let unit = UNIT_WORDS.iter().any(|word| {
+            fold(plain).split(' ').next() == Some(word) || fold(plain).starts_with(&format!("{word} "))
+        });
+        let remark = text.starts_with(['(', '*', '-', '"'])
+            || folded.starts_with("ghi chu")
+            || folded.starts_with("luu y")
+            || text.chars().count() > 160;
         let leading = *column <= 2 || self.names.contains(column);
         let lonely = counts == 0 && others <= 1;
-        let numbered_unit = self.numbers.is_some_and(|n| row.texts.iter().any(|(c, t)| *c == n && is_ordinal(t) && t.parse::<f64>().is_err()));
-        (leading && !remark && (lonely && !row.number || unit && counts <= 30 || numbered_unit)).then(|| plain.to_owned())
+        let numbered_unit = self.numbers.is_some_and(|n| {
+            row.texts.iter().any(|(c, t)| *c == n && is_ordinal(t) && t.parse::<f64>().is_err())
+        });
+        (leading && !remark && (lonely && !row.number || unit && counts <= 30 || numbered_unit))
+            .then(|| plain.to_owned())
     }
 }
 
@@ -218,7 +306,9 @@ fn is_ordinal(text: &str) -> bool {
     let bare = text.trim().trim_end_matches(['.', ')', '/', ':', '-']);
     let roman = !bare.is_empty() && bare.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'));
     let letter = bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic);
-    roman || letter || (!bare.is_empty() && bare.len() <= 5 && bare.chars().all(|c| c.is_ascii_digit() || c == '.'))
+    roman
+        || letter
+        || (!bare.is_empty() && bare.len() <= 5 && bare.chars().all(|c| c.is_ascii_digit() || c == '.'))
 }
 
 /// The text without "I. ", "A - ", "1) " in front.
@@ -238,15 +328,23 @@ fn is_total(text: &str) -> bool {
         "cộng" | "tổng" => true,
         "tong" | "cong" => {
             let key = fold(&lower);
-            ["tong cong", "tong so", "tong", "cong"].contains(&key.as_str()) || key.starts_with("tong cong ") || key.starts_with("tong so ")
+            ["tong cong", "tong so", "tong", "cong"].contains(&key.as_str())
+                || key.starts_with("tong cong ")
+                || key.starts_with("tong so ")
         }
-        _ => ["danh sách này có", "danh sách có", "ấn định danh sách", "(danh sách"].iter().any(|begin| lower.starts_with(begin)),
+        _ => ["danh sách này có", "danh sách có", "ấn định danh sách", "(danh sách"]
+            .iter()
+            .any(|begin| lower.starts_with(begin)),
     }
 }
 
 fn is_sign_off(text: &str) -> bool {
     let key = fold(text);
-    let dated = key.contains("ngay") && key.contains("thang") && key.contains("nam") && text.chars().count() < 80 && !key.starts_with("ngay thang nam");
+    let dated = key.contains("ngay")
+        && key.contains("thang")
+        && key.contains("nam")
+        && text.chars().count() < 80
+        && !key.starts_with("ngay thang nam");
     dated || SIGN_OFF.iter().any(|words| key.starts_with(words) || key.ends_with(words))
 }
 
@@ -264,14 +362,31 @@ pub(super) fn is_statistics(page: &Page<'_>, header: &Header) -> bool {
                 CellValue::Text(_) if at < 20 => {
                     let text = page.text(cell);
                     let key = fold(&text);
-                    let known = ["tong so", "trong do", "chia ra", "so luong", "bieu so", "thong ke", "tong hop", "ty le", "co mat", "bao cao so luong", "co cau"];
+                    let known = [
+                        "tong so",
+                        "trong do",
+                        "chia ra",
+                        "so luong",
+                        "bieu so",
+                        "thong ke",
+                        "tong hop",
+                        "ty le",
+                        "co mat",
+                        "bao cao so luong",
+                        "co cau",
+                    ];
                     words += usize::from(known.iter().any(|word| key.contains(word)));
-                    formulas += usize::from(text.contains('=') && text.contains('+') && text.chars().any(|c| c.is_ascii_digit()));
+                    formulas += usize::from(
+                        text.contains('=') && text.contains('+') && text.chars().any(|c| c.is_ascii_digit()),
+                    );
                 }
                 CellValue::Text(_) | CellValue::Date(_) | CellValue::Bool(_) | CellValue::Error(_) => {}
             }
         }
     }
     let _ = header;
-    formulas >= 1 && words >= 1 || words >= 2 && numbers * 3 >= cells || words >= 3 || numbers * 10 >= cells * 7 && cells >= 20
+    formulas >= 1 && words >= 1
+        || words >= 2 && numbers * 3 >= cells
+        || words >= 3
+        || numbers * 10 >= cells * 7 && cells >= 20
 }

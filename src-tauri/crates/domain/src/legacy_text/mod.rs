@@ -126,10 +126,33 @@ fn decode_cp1252(text: &str) -> Option<String> {
 
 fn cp1252_byte(c: char) -> Option<u8> {
     const HIGH: [(char, u8); 27] = [
-        ('€', 0x80), ('‚', 0x82), ('ƒ', 0x83), ('„', 0x84), ('…', 0x85), ('†', 0x86), ('‡', 0x87), ('ˆ', 0x88),
-        ('‰', 0x89), ('Š', 0x8A), ('‹', 0x8B), ('Œ', 0x8C), ('Ž', 0x8E), ('‘', 0x91), ('’', 0x92), ('“', 0x93),
-        ('”', 0x94), ('•', 0x95), ('–', 0x96), ('—', 0x97), ('˜', 0x98), ('™', 0x99), ('š', 0x9A), ('›', 0x9B),
-        ('œ', 0x9C), ('ž', 0x9E), ('Ÿ', 0x9F),
+        ('€', 0x80),
+        ('‚', 0x82),
+        ('ƒ', 0x83),
+        ('„', 0x84),
+        ('…', 0x85),
+        ('†', 0x86),
+        ('‡', 0x87),
+        ('ˆ', 0x88),
+        ('‰', 0x89),
+        ('Š', 0x8A),
+        ('‹', 0x8B),
+        ('Œ', 0x8C),
+        ('Ž', 0x8E),
+        ('‘', 0x91),
+        ('’', 0x92),
+        ('“', 0x93),
+        ('”', 0x94),
+        ('•', 0x95),
+        ('–', 0x96),
+        ('—', 0x97),
+        ('˜', 0x98),
+        ('™', 0x99),
+        ('š', 0x9A),
+        ('›', 0x9B),
+        ('œ', 0x9C),
+        ('ž', 0x9E),
+        ('Ÿ', 0x9F),
     ];
     match u32::from(c) {
         code @ 0..=0xFF => u8::try_from(code).ok(),
@@ -140,8 +163,19 @@ fn cp1252_byte(c: char) -> Option<u8> {
 /// Letters that only Unicode Vietnamese has.
 fn has_unicode_letters(text: &str) -> bool {
     text.chars().any(|c| {
-        matches!(c, 'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | '\u{1EA0}'..='\u{1EF9}'
-            | '\u{0300}' | '\u{0301}' | '\u{0303}' | '\u{0306}' | '\u{0309}' | '\u{0323}' | '\u{0302}' | '\u{031B}')
+        matches!(
+            c,
+            'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | '\u{1EA0}'
+                ..='\u{1EF9}'
+                    | '\u{0300}'
+                    | '\u{0301}'
+                    | '\u{0303}'
+                    | '\u{0306}'
+                    | '\u{0309}'
+                    | '\u{0323}'
+                    | '\u{0302}'
+                    | '\u{031B}'
+        )
     })
 }
 
@@ -150,19 +184,40 @@ fn has_high_latin(text: &str) -> bool {
 }
 
 fn looks_like_cp1252(text: &str) -> bool {
-    let hints = ["á»", "áº", "Ä\u{2018}", "Ä\u{90}", "Æ°", "Æ¡", "Ã¡", "Ã ", "Ã¢", "Ãª", "Ã´", "Ã³", "Ã²", "Ã­", "Ã¬", "Ã½", "Ãº", "Ã¹"];
+    let hints = [
+        "á»",
+        "áº",
+        "Ä\u{2018}",
+        "Ä\u{90}",
+        "Æ°",
+        "Æ¡",
+        "Ã¡",
+        "Ã ",
+        "Ã¢",
+        "Ãª",
+        "Ã´",
+        "Ã³",
+        "Ã²",
+        "Ã\u{AD}",
+        "Ã¬",
+        "Ã½",
+        "Ãº",
+        "Ã¹",
+    ];
     hints.iter().any(|hint| text.contains(hint))
 }
 
 /// How many of the words are Vietnamese syllables.
 fn score(text: &str) -> usize {
     let words = text.split(|c: char| !c.is_alphabetic() && !('\u{0300}'..='\u{036F}').contains(&c));
-    words.filter(|word| word.chars().any(|c| !c.is_ascii()) && syllable::is_syllable(word)).count()
+    words.filter(|word| !word.is_ascii() && syllable::is_syllable(word)).count()
 }
 
 /// What one text says about its encoding; `None` when it says nothing (ASCII) or is ambiguous.
 pub fn guess(text: &str) -> Option<Encoding> {
-    if looks_like_cp1252(text) && decode_cp1252(text).is_some_and(|decoded| has_unicode_letters(&decoded) || score(&decoded) > 0) {
+    if looks_like_cp1252(text)
+        && decode_cp1252(text).is_some_and(|decoded| has_unicode_letters(&decoded) || score(&decoded) > 0)
+    {
         return Some(Encoding::Cp1252);
     }
     if has_unicode_letters(text) {
@@ -205,7 +260,8 @@ pub struct Vote {
 }
 
 impl Vote {
-    const ORDER: [Encoding; 5] = [Encoding::Unicode, Encoding::Tcvn3, Encoding::Vni, Encoding::Viqr, Encoding::Cp1252];
+    const ORDER: [Encoding; 5] =
+        [Encoding::Unicode, Encoding::Tcvn3, Encoding::Vni, Encoding::Viqr, Encoding::Cp1252];
 
     /// Lets a text vote; a cell's font votes with it where the text is not plainly Unicode.
     pub fn add(&mut self, text: &str, font: &str) {
@@ -256,13 +312,28 @@ mod tests {
     fn old_text_becomes_unicode() {
         assert_eq!(decode("NguyÔn ThÞ Hång ¸nh", Encoding::Tcvn3), "Nguyễn Thị Hồng ánh");
         assert_eq!(decode("TrÇn §øc L\u{AD}¬ng", Encoding::Tcvn3), "Trần Đức Lương");
-        assert_eq!(decode("NGUYÔN THÞ", Encoding::Tcvn3), "NGUYỄN THỊ", "capital words were shown by an H font");
-        assert_eq!(decode("Hå Hµ", Encoding::Tcvn3), "Hồ Hà", "one capital before a vowel is an ordinary name");
+        assert_eq!(
+            decode("NGUYÔN THÞ", Encoding::Tcvn3),
+            "NGUYỄN THỊ",
+            "capital words were shown by an H font"
+        );
+        assert_eq!(
+            decode("Hå Hµ", Encoding::Tcvn3),
+            "Hồ Hà",
+            "one capital before a vowel is an ordinary name"
+        );
         assert_eq!(decode("ñY BAN NH¢N D¢N", Encoding::Tcvn3), "ỦY BAN NHÂN DÂN");
         assert_eq!(decode("Nguyeãn Thò Hoàng AÙnh", Encoding::Vni), "Nguyễn Thị Hồng Ánh");
         assert_eq!(decode("Traàn Ñöùc Löông", Encoding::Vni), "Trần Đức Lương");
         assert_eq!(decode("Nguye^~n Thi. Ho^`ng", Encoding::Viqr), "Nguyễn Thị Hồng");
-        let wrong: String = "Nguyễn Thị".bytes().map(|b| match b { 0x85 => '…', 0x8B => '‹', _ => char::from(b) }).collect();
+        let wrong: String = "Nguyễn Thị"
+            .bytes()
+            .map(|b| match b {
+                0x85 => '…',
+                0x8B => '‹',
+                _ => char::from(b),
+            })
+            .collect();
         assert_eq!(decode(&wrong, Encoding::Cp1252), "Nguyễn Thị");
     }
 

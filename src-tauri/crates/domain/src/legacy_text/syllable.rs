@@ -6,8 +6,8 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Onsets of Vietnamese syllables, longest first where one begins another.
 const ONSETS: [&str; 29] = [
-    "ngh", "ng", "nh", "gh", "gi", "kh", "ph", "th", "tr", "ch", "qu", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n",
-    "p", "r", "s", "t", "v", "x", "q", "",
+    "ngh", "ng", "nh", "gh", "gi", "kh", "ph", "th", "tr", "ch", "qu", "b", "c", "d", "đ", "g", "h", "k",
+    "l", "m", "n", "p", "r", "s", "t", "v", "x", "q", "",
 ];
 
 /// Rimes without tones.
@@ -68,7 +68,10 @@ mod tests {
 
     #[test]
     fn syllables_are_told_from_noise() {
-        for word in ["Nguyễn", "THỊ", "Quỳnh", "gì", "Giêng", "ương", "Khuyết", "nghiêng", "Hoà", "Hòa", "Xoăn", "quý", "Đức", "Huỳnh", "Ánh"] {
+        for word in [
+            "Nguyễn", "THỊ", "Quỳnh", "gì", "Giêng", "ương", "Khuyết", "nghiêng", "Hoà", "Hòa", "Xoăn",
+            "quý", "Đức", "Huỳnh", "Ánh",
+        ] {
             assert!(is_syllable(word), "{word} is Vietnamese");
         }
         for word in ["NguyÔn", "ThÞ", "Ksor", "§øc", "tét2", "bac", "ngh"] {

@@ -62,7 +62,8 @@ impl Content {
         }
         self.filled += 1;
         let is_date = matches!(value, CellValue::Date(_)) || dates::looks_like_date(text);
-        let number = matches!(value, CellValue::Number(_)).then_some(()).and_then(|()| text.parse::<f64>().ok());
+        let number =
+            matches!(value, CellValue::Number(_)).then_some(()).and_then(|()| text.parse::<f64>().ok());
         let decimal = number.or_else(|| text.replace(',', ".").parse().ok());
         let digits = identity::digits_of(text);
         let only_digits = digits.len() == text.chars().filter(|c| !matches!(c, ' ' | '.' | '-')).count();
@@ -70,7 +71,8 @@ impl Content {
         self.dates += usize::from(is_date || serial);
         self.citizen_ids += usize::from(only_digits && identity::could_be_citizen_id(&digits));
         self.digits_9 += usize::from(only_digits && digits.len() == 9);
-        self.digits_10 += usize::from(only_digits && (digits.len() == 10 || (number.is_some() && digits.len() == 9)));
+        self.digits_10 +=
+            usize::from(only_digits && (digits.len() == 10 || (number.is_some() && digits.len() == 9)));
         self.any_digits += usize::from(only_digits && !digits.is_empty());
         self.phones += usize::from(identity::phone(text).is_some());
         self.emails += usize::from(text.contains('@') && text.contains('.'));
@@ -78,7 +80,9 @@ impl Content {
         self.marks += usize::from(is_mark(text));
         self.names += usize::from(looks_like_name(text));
         self.numbers += usize::from(decimal.is_some());
-        self.small_ints += usize::from(decimal.is_some_and(|n| n.fract() == 0.0 && (1.0..=13.0).contains(&n)) || is_step_fraction(text));
+        self.small_ints += usize::from(
+            decimal.is_some_and(|n| n.fract() == 0.0 && (1.0..=13.0).contains(&n)) || is_step_fraction(text),
+        );
         self.coefs += usize::from(decimal.is_some_and(|n| (0.8..=13.0).contains(&n)));
         self.rank_codes += usize::from(identity::looks_like_rank_code(text));
         self.educations += usize::from(is_education(text));
@@ -113,7 +117,9 @@ impl Content {
             "citizen_id" => self.share(self.citizen_ids.max(self.digits_9).max(self.any_digits * 2 / 3)),
             "old_id_card" => self.share(self.digits_9),
             "social_insurance_no" => self.share(self.digits_10.max(self.citizen_ids)),
-            "health_insurance_no" => self.share(self.digits_10).max(0.6 * (1.0 - self.share(self.citizen_ids))),
+            "health_insurance_no" => {
+                self.share(self.digits_10).max(0.6 * (1.0 - self.share(self.citizen_ids)))
+            }
             "phone" => self.share(self.phones),
             "email" => self.share(self.emails),
             "gender" => self.share(self.genders).max(self.share(self.marks)),
@@ -147,7 +153,9 @@ impl Content {
     #[expect(clippy::cast_precision_loss, reason = "samples are small")]
     fn fit_list(&self, field: &Field, codes: &Codes) -> f32 {
         let Some(list) = codes.list(&field.list) else { return 0.7 };
-        let known = |text: &&String| list.by_name(text).is_some() || list.by_beginning(text).is_some() || list.by_code(text).is_some();
+        let known = |text: &&String| {
+            list.by_name(text).is_some() || list.by_beginning(text).is_some() || list.by_code(text).is_some()
+        };
         let hits = self.texts.iter().filter(known).count() as f32 / self.texts.len().max(1) as f32;
         // Lists of our own making do not know every spelling.
         hits.max(0.5 * self.share(self.letters))
@@ -173,7 +181,11 @@ pub fn looks_like_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
     (1..=8).contains(&words)
         && text.chars().count() <= 60
-        && text.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '\'' | '’' | '‘' | '-' | '.' | 'ʼ' | '\u{0300}'..='\u{036F}'))
+        && text.chars().all(|c| {
+            c.is_alphabetic()
+                || c.is_whitespace()
+                || matches!(c, '\'' | '’' | '‘' | '-' | '.' | 'ʼ' | '\u{0300}'..='\u{036F}')
+        })
 }
 
 fn is_step_fraction(text: &str) -> bool {

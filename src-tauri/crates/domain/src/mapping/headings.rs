@@ -73,7 +73,8 @@ impl Headings {
 
     /// Whether a path of headings names a field, or a value group such as Nam | Nữ.
     pub fn knows(&self, path: &[String]) -> bool {
-        path.last().is_some_and(|leaf| self.knows_leaf(leaf)) || self.guesses(path).first().is_some_and(|g| g.words >= 0.9)
+        path.last().is_some_and(|leaf| self.knows_leaf(leaf))
+            || self.guesses(path).first().is_some_and(|g| g.words >= 0.9)
     }
 
     /// Whether a single text is a heading of some field.
@@ -120,7 +121,8 @@ impl Headings {
             }
         }
         if found.is_empty() {
-            let whole = groups.iter().rev().map(String::as_str).chain([bare.as_str()]).collect::<Vec<_>>().join(" ");
+            let whole =
+                groups.iter().rev().map(String::as_str).chain([bare.as_str()]).collect::<Vec<_>>().join(" ");
             for guess in self.similar(&bare).into_iter().chain(self.similar(&whole)) {
                 add(&mut found, guess.field, guess.words);
             }

@@ -76,7 +76,13 @@ struct Candidate {
 }
 
 /// Understands the columns of a sheet.
-pub fn map_columns(page: &Page<'_>, layout: &Layout, headings: &Headings, fields: &Fields, codes: &Codes) -> Vec<ColumnMap> {
+pub fn map_columns(
+    page: &Page<'_>,
+    layout: &Layout,
+    headings: &Headings,
+    fields: &Fields,
+    codes: &Codes,
+) -> Vec<ColumnMap> {
     let all = &layout.header.columns;
     let contents: Vec<Content> = all.iter().map(|h| Content::of(page, h.column, &layout.people)).collect();
     let mut candidates: Vec<Candidate> = Vec::new();
@@ -90,7 +96,14 @@ pub fn map_columns(page: &Page<'_>, layout: &Layout, headings: &Headings, fields
     candidates.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.column.cmp(&b.column)));
     let mut maps: Vec<ColumnMap> = all
         .iter()
-        .map(|h| ColumnMap { column: h.column, heading: h.text(), field: None, sense: Sense::Value, confidence: 0.0, accepted: false })
+        .map(|h| ColumnMap {
+            column: h.column,
+            heading: h.text(),
+            field: None,
+            sense: Sense::Value,
+            confidence: 0.0,
+            accepted: false,
+        })
         .collect();
     let mut taken: Vec<(FieldId, Sense)> = Vec::new();
     for candidate in candidates.into_iter().filter(|c| c.confidence >= PROPOSE) {
@@ -118,7 +131,14 @@ fn is_free(taken: &[(FieldId, Sense)], field: FieldId, sense: &Sense) -> bool {
 }
 
 /// Nam | Nữ columns, names over two columns, groups of x marks.
-fn special(at: usize, heading: &Heading, content: &Content, headings: &Headings, fields: &Fields, codes: &Codes) -> Option<Candidate> {
+fn special(
+    at: usize,
+    heading: &Heading,
+    content: &Content,
+    headings: &Headings,
+    fields: &Fields,
+    codes: &Codes,
+) -> Option<Candidate> {
     let group = heading.path.iter().rev().nth(1).map(|text| fold(text)).unwrap_or_default();
     let sex = match fold(heading.leaf()).as_str() {
         "nam" => Some(Sex::Male),
@@ -140,7 +160,12 @@ fn special(at: usize, heading: &Heading, content: &Content, headings: &Headings,
         && headings.certain(&heading.path) == Some(fields.known(Key::FullName))
     {
         let field = if part == 0 { Key::FamilyMiddleName } else { Key::GivenName };
-        return Some(Candidate { column: at, field: fields.known(field), sense: Sense::Value, confidence: 0.95 });
+        return Some(Candidate {
+            column: at,
+            field: fields.known(field),
+            sense: Sense::Value,
+            confidence: 0.95,
+        });
     }
     if heading.path.len() < 2 || !(content.is_marks() || content.filled == 0) {
         return None;
@@ -149,20 +174,42 @@ fn special(at: usize, heading: &Heading, content: &Content, headings: &Headings,
 }
 
 /// "Trình độ chuyên môn › Thạc sĩ" with an x below: the field of the group, the value of the leaf.
-fn mark_of_group(at: usize, heading: &Heading, headings: &Headings, fields: &Fields, codes: &Codes, marked: bool) -> Option<Candidate> {
+fn mark_of_group(
+    at: usize,
+    heading: &Heading,
+    headings: &Headings,
+    fields: &Fields,
+    codes: &Codes,
+    marked: bool,
+) -> Option<Candidate> {
     let group_path = heading.path.get(..heading.path.len() - 1)?;
     let field = headings.guesses(group_path).first().filter(|g| g.words >= 0.7)?.field;
     let list = codes.list(&fields.get(field).list)?;
-    let value = list.by_name(heading.leaf()).or_else(|| list.by_beginning(heading.leaf())).and_then(|at| list.entry(at));
+    let value = list
+        .by_name(heading.leaf())
+        .or_else(|| list.by_beginning(heading.leaf()))
+        .and_then(|at| list.entry(at));
     let name = match value {
         Some(entry) => entry.name.clone(),
         None if fold(heading.leaf()) == "con lai" => list.entries.first()?.name.clone(),
         None => return None,
     };
-    Some(Candidate { column: at, field, sense: Sense::Mark(name), confidence: if marked { 0.96 } else { 0.85 } })
+    Some(Candidate {
+        column: at,
+        field,
+        sense: Sense::Mark(name),
+        confidence: if marked { 0.96 } else { 0.85 },
+    })
 }
 
-fn ordinary(at: usize, heading: &Heading, content: &Content, headings: &Headings, fields: &Fields, codes: &Codes) -> Vec<Candidate> {
+fn ordinary(
+    at: usize,
+    heading: &Heading,
+    content: &Content,
+    headings: &Headings,
+    fields: &Fields,
+    codes: &Codes,
+) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut add = |field: FieldId, words: f32| {
         let fit = content.fit(fields.get(field), codes);

@@ -22,16 +22,23 @@ pub enum DateReading {
 pub fn read(text: &str, this_year: i16) -> DateReading {
     let Some(parts) = parts_of(text) else { return DateReading::NoDate };
     match parts.as_slice() {
-        [year] if year.len() == 4 => number(year).and_then(PartialDate::year).filter(|d| plausible(*d)).map_or(DateReading::NoDate, DateReading::Plain),
+        [year] if year.len() == 4 => number(year)
+            .and_then(PartialDate::year)
+            .filter(|d| plausible(*d))
+            .map_or(DateReading::NoDate, DateReading::Plain),
         [digits] if digits.len() == 8 => compact(digits),
         // "4/9" is a pay step, not April 2009.
         [_, year] if year.len() == 1 => DateReading::NoDate,
-        [year, month] if year.len() == 4 => match (number(year), number(month).and_then(|m| i8::try_from(m).ok())) {
-            (Some(y), Some(m)) => finish(PartialDate::month(y, m), false),
-            _ => DateReading::NoDate,
-        },
+        [year, month] if year.len() == 4 => {
+            match (number(year), number(month).and_then(|m| i8::try_from(m).ok())) {
+                (Some(y), Some(m)) => finish(PartialDate::month(y, m), false),
+                _ => DateReading::NoDate,
+            }
+        }
         [month, year] => match (number(month), full_year(year, this_year)) {
-            (Some(m), Some((y, short))) => finish(i8::try_from(m).ok().and_then(|m| PartialDate::month(y, m)), short),
+            (Some(m), Some((y, short))) => {
+                finish(i8::try_from(m).ok().and_then(|m| PartialDate::month(y, m)), short)
+            }
             _ => DateReading::NoDate,
         },
         [a, b, c] if a.len() == 4 => day(c, b, a, this_year),
@@ -41,7 +48,8 @@ pub fn read(text: &str, this_year: i16) -> DateReading {
 }
 
 fn day(day: &str, month: &str, year: &str, this_year: i16) -> DateReading {
-    let (Some(d), Some(m), Some((y, short))) = (number(day), number(month), full_year(year, this_year)) else {
+    let (Some(d), Some(m), Some((y, short))) = (number(day), number(month), full_year(year, this_year))
+    else {
         return DateReading::NoDate;
     };
     let (Ok(d), Ok(m)) = (i8::try_from(d), i8::try_from(m)) else { return DateReading::Impossible };
@@ -52,7 +60,9 @@ fn day(day: &str, month: &str, year: &str, this_year: i16) -> DateReading {
         // 00/00/1975 means: only the year is known.
         None if d == 0 && m == 0 => finish(PartialDate::year(y), short),
         None if d == 0 => finish(PartialDate::month(y, m), short),
-        None if m > 12 && d <= 12 => PartialDate::day(y, d, m).map_or(DateReading::Impossible, DateReading::MonthFirst),
+        None if m > 12 && d <= 12 => {
+            PartialDate::day(y, d, m).map_or(DateReading::Impossible, DateReading::MonthFirst)
+        }
         None => DateReading::Impossible,
     }
 }
@@ -129,7 +139,8 @@ fn parts_of(text: &str) -> Option<Vec<String>> {
     }
     flush(&mut digits);
     let words = fold(&word).replace(' ', "");
-    let only_date_words = ["ngay", "thang", "nam", "sinh"].iter().fold(words, |rest, known| rest.replace(known, "")).is_empty();
+    let only_date_words =
+        ["ngay", "thang", "nam", "sinh"].iter().fold(words, |rest, known| rest.replace(known, "")).is_empty();
     (only_date_words && parts.len() <= 3).then_some(parts)
 }
 
@@ -141,7 +152,10 @@ pub fn looks_like_date(text: &str) -> bool {
         DateReading::NoDate => false,
         // A bare year is a date only among dates; 2 to 9 marks of 01.003 are a code.
         DateReading::Plain(date) if !date.is_full() && date.m().is_none() => text.len() == 4,
-        DateReading::Plain(_) | DateReading::ShortYear(_) | DateReading::MonthFirst(_) | DateReading::Impossible => {
+        DateReading::Plain(_)
+        | DateReading::ShortYear(_)
+        | DateReading::MonthFirst(_)
+        | DateReading::Impossible => {
             (1..=2).contains(&marks) && !(marks == 1 && text.contains('.')) || fold(text).contains("thang")
         }
     }
@@ -164,11 +178,25 @@ mod tests {
     #[test]
     fn every_habit_of_writing_is_read() {
         for (text, expected) in [
-            ("1/5/1980", "1980-05-01"), ("01.05.1980", "1980-05-01"), ("1-5-1980", "1980-05-01"), ("05/1980", "1980-05"),
-            ("1975", "1975"), ("1980-05-01", "1980-05-01"), ("1/5/80", "short 1980-05-01"), ("1/5/05", "short 2005-05-01"),
-            ("05/23/1990", "month first 1990-05-23"), ("31/02/1980", "impossible"), ("00/00/1975", "1975"),
-            ("ngày 2 tháng 9 năm 1990", "1990-09-02"), ("01051980", "1980-05-01"), ("1980-05-01 00:00:00", "1980-05-01"),
-            ("Hà Nội", "none"), ("abc 1980", "none"), ("13/13/1990", "impossible"), ("", "none"), ("V.07.03.29", "none"),
+            ("1/5/1980", "1980-05-01"),
+            ("01.05.1980", "1980-05-01"),
+            ("1-5-1980", "1980-05-01"),
+            ("05/1980", "1980-05"),
+            ("1975", "1975"),
+            ("1980-05-01", "1980-05-01"),
+            ("1/5/80", "short 1980-05-01"),
+            ("1/5/05", "short 2005-05-01"),
+            ("05/23/1990", "month first 1990-05-23"),
+            ("31/02/1980", "impossible"),
+            ("00/00/1975", "1975"),
+            ("ngày 2 tháng 9 năm 1990", "1990-09-02"),
+            ("01051980", "1980-05-01"),
+            ("1980-05-01 00:00:00", "1980-05-01"),
+            ("Hà Nội", "none"),
+            ("abc 1980", "none"),
+            ("13/13/1990", "impossible"),
+            ("", "none"),
+            ("V.07.03.29", "none"),
         ] {
             assert_eq!(iso(text), expected, "{text}");
         }

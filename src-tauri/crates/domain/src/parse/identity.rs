@@ -34,7 +34,11 @@ pub fn citizen_facts(id: &str) -> Option<CitizenFacts> {
         return None;
     }
     let year = i16::try_from(1900 + (century / 2) * 100 + number(4, 6)?).ok()?;
-    Some(CitizenFacts { place: number(0, 3)?, sex: if century % 2 == 0 { Sex::Male } else { Sex::Female }, year })
+    Some(CitizenFacts {
+        place: number(0, 3)?,
+        sex: if century % 2 == 0 { Sex::Male } else { Sex::Female },
+        year,
+    })
 }
 
 /// Ten or eleven digits that would be a citizen id had Excel not dropped the zeros in front.
@@ -88,7 +92,9 @@ pub fn is_rank_code(code: &str) -> bool {
     match parts.as_slice() {
         [group, number] => {
             let (plain, letter) = group.split_at_checked(2).unwrap_or(("", ""));
-            digits(plain, 2) && matches!(letter, "" | "a" | "b" | "c") && (digits(number, 3) || digits(number, 2))
+            digits(plain, 2)
+                && matches!(letter, "" | "a" | "b" | "c")
+                && (digits(number, 3) || digits(number, 2))
         }
         ["V", a, b, c] => digits(a, 2) && digits(b, 2) && digits(c, 2),
         _ => false,
@@ -115,7 +121,11 @@ pub fn rank_code(text: &str) -> String {
     let code = code.to_lowercase();
     match code.split_once('.') {
         Some((group, number)) if group.len() < 2 && number.len() <= 3 => format!("{group:0>2}.{number:0<3}"),
-        Some((group, number)) if number.len() < 3 && group.len() == 2 && number.bytes().all(|b| b.is_ascii_digit()) => format!("{group}.{number:0<3}"),
+        Some((group, number))
+            if number.len() < 3 && group.len() == 2 && number.bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            format!("{group}.{number:0<3}")
+        }
         _ => code,
     }
 }
@@ -137,10 +147,24 @@ mod tests {
 
     #[test]
     fn codes_and_phones_find_their_form() {
-        for (text, code) in [("1.003", "01.003"), ("01,003", "01.003"), ("V07.03.29", "V.07.03.29"), ("v.7.3.29", "V.07.03.29"), ("06A.031", "06a.031"), ("V.070329", "V.07.03.29"), ("01.01", "01.010"), ("6.031", "06.031")] {
+        for (text, code) in [
+            ("1.003", "01.003"),
+            ("01,003", "01.003"),
+            ("V07.03.29", "V.07.03.29"),
+            ("v.7.3.29", "V.07.03.29"),
+            ("06A.031", "06a.031"),
+            ("V.070329", "V.07.03.29"),
+            ("01.01", "01.010"),
+            ("6.031", "06.031"),
+        ] {
             assert_eq!(rank_code(text), code, "{text}");
         }
-        assert!(is_rank_code("06a.031") && is_rank_code("V.07.03.29") && !is_rank_code("VC.A0") && !is_rank_code("V11.06.12"));
+        assert!(
+            is_rank_code("06a.031")
+                && is_rank_code("V.07.03.29")
+                && !is_rank_code("VC.A0")
+                && !is_rank_code("V11.06.12")
+        );
         assert_eq!(phone("+84 903.629.308").as_deref(), Some("0903629308"));
         assert_eq!(phone("903629308").as_deref(), Some("0903629308"));
         assert_eq!(phone("12345"), None);

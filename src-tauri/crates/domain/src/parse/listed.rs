@@ -9,11 +9,20 @@ use super::identity;
 use super::{Parsed, Read, Why};
 
 /// Lists whose values are often followed by more words: "Thạc sĩ Quản lý giáo dục", "Anh B1".
-const OPEN_ENDED: &[&str] =
-    &["qualifications", "political_theory", "state_management", "it_levels", "foreign_languages", "general_education", "employee_kinds"];
+const OPEN_ENDED: &[&str] = &[
+    "qualifications",
+    "political_theory",
+    "state_management",
+    "it_levels",
+    "foreign_languages",
+    "general_education",
+    "employee_kinds",
+];
 
 pub(super) fn value(field: &Field, text: String, pack: &Pack) -> Parsed {
-    let Some(list) = pack.codes.list(&field.list) else { return Parsed { read: Read::Text(text), why: None } };
+    let Some(list) = pack.codes.list(&field.list) else {
+        return Parsed { read: Read::Text(text), why: None };
+    };
     let found = list.by_name(&text).or_else(|| {
         let open = OPEN_ENDED.contains(&field.list.as_str());
         open.then(|| list.by_beginning(&text)).flatten()
@@ -33,7 +42,11 @@ pub(super) fn rank(field: &Field, value: CellValue, text: &str, pack: &Pack) -> 
         return Parsed { read: Read::Code(at), why: None };
     }
     let code = identity::rank_code(text);
-    let respelled = (code != text).then_some(if matches!(value, CellValue::Number(_)) { Why::LostZero } else { Why::CodeSpelling });
+    let respelled = (code != text).then_some(if matches!(value, CellValue::Number(_)) {
+        Why::LostZero
+    } else {
+        Why::CodeSpelling
+    });
     match list.and_then(|list| list.by_code(&code)) {
         Some(at) => Parsed { read: Read::Code(at), why: respelled },
         None if identity::is_rank_code(&code) => Parsed { read: Read::Unlisted(code), why: respelled },

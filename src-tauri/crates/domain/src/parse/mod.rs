@@ -107,8 +107,16 @@ impl Why {
     pub fn is_safe(self) -> bool {
         match self {
             Self::MonthFirst => false,
-            Self::LostZero | Self::FloatText | Self::SerialDate | Self::ShortYear | Self::OldFont(_) | Self::Invisible
-            | Self::Lookalike | Self::FractionDate | Self::CodeSpelling | Self::PhoneForm => true,
+            Self::LostZero
+            | Self::FloatText
+            | Self::SerialDate
+            | Self::ShortYear
+            | Self::OldFont(_)
+            | Self::Invisible
+            | Self::Lookalike
+            | Self::FractionDate
+            | Self::CodeSpelling
+            | Self::PhoneForm => true,
         }
     }
 }
@@ -178,7 +186,10 @@ pub struct Context<'a> {
 
 /// Marks of people who tick boxes: x, X, v, ✓, +, 1, có.
 pub fn is_mark(text: &str) -> bool {
-    matches!(text.trim(), "x" | "X" | "×" | "✓" | "✔" | "v" | "V" | "+" | "*" | "1" | "có" | "Có" | "CÓ" | "TRUE" | "●" | "•")
+    matches!(
+        text.trim(),
+        "x" | "X" | "×" | "✓" | "✔" | "v" | "V" | "+" | "*" | "1" | "có" | "Có" | "CÓ" | "TRUE" | "●" | "•"
+    )
 }
 
 /// Reads a cell as a value of a field.
@@ -229,7 +240,9 @@ fn is_dash(text: &str) -> bool {
 fn by_kind(field: &Field, value: CellValue, text: String, context: &Context<'_>) -> Parsed {
     match field.key.as_str() {
         "citizen_id" => return citizen_id(value, &text),
-        "social_insurance_no" | "old_id_card" | "health_insurance_no" | "party_card_no" | "tax_code" => return digits(field, value, &text),
+        "social_insurance_no" | "old_id_card" | "health_insurance_no" | "party_card_no" | "tax_code" => {
+            return digits(field, value, &text);
+        }
         "phone" => return phone(&text),
         "salary_step" => return step(value, &text),
         "general_education" => return education(value, text),
@@ -279,11 +292,16 @@ fn typed_date(text: String, context: &Context<'_>) -> Parsed {
             None => Parsed::plain(Read::Date(date)),
         },
         dates::DateReading::ShortYear(date) => Parsed { read: Read::Date(date), why: Some(Why::ShortYear) },
-        dates::DateReading::MonthFirst(date) if context.month_first => Parsed { read: Read::Date(date), why: Some(Why::MonthFirst) },
-        dates::DateReading::MonthFirst(_) | dates::DateReading::Impossible => Parsed::plain(Read::Bad(text, Problem::NoSuchDay)),
+        dates::DateReading::MonthFirst(date) if context.month_first => {
+            Parsed { read: Read::Date(date), why: Some(Why::MonthFirst) }
+        }
+        dates::DateReading::MonthFirst(_) | dates::DateReading::Impossible => {
+            Parsed::plain(Read::Bad(text, Problem::NoSuchDay))
+        }
         dates::DateReading::NoDate => {
             // A serial typed as text.
-            let serial = text.parse::<f64>().ok().filter(|n| (10_959.0..60_000.0).contains(n) && text.len() == 5);
+            let serial =
+                text.parse::<f64>().ok().filter(|n| (10_959.0..60_000.0).contains(n) && text.len() == 5);
             match serial.and_then(PartialDate::from_serial) {
                 Some(date) => Parsed { read: Read::Date(date), why: Some(Why::SerialDate) },
                 None => Parsed::plain(Read::Bad(text, Problem::NotADate)),
@@ -300,7 +318,9 @@ fn number(value: CellValue, text: String) -> Parsed {
     let read = match value {
         CellValue::Number(number) => Decimal::from_f64(number),
         CellValue::Date(_) => None,
-        CellValue::Text(_) | CellValue::Bool(_) | CellValue::Error(_) => Decimal::parse(text.trim_end_matches('%').trim()),
+        CellValue::Text(_) | CellValue::Bool(_) | CellValue::Error(_) => {
+            Decimal::parse(text.trim_end_matches('%').trim())
+        }
     };
     match read {
         Some(number) => Parsed::plain(Read::Number(number)),
@@ -326,7 +346,8 @@ fn bare_digits(value: CellValue, text: &str) -> Result<(String, Option<Why>), Pr
         return Ok((number_text(number), None));
     }
     let upper = text.to_uppercase();
-    if upper.contains("E+") && upper.chars().all(|c| c.is_ascii_digit() || matches!(c, 'E' | '+' | '.' | ',')) {
+    if upper.contains("E+") && upper.chars().all(|c| c.is_ascii_digit() || matches!(c, 'E' | '+' | '.' | ','))
+    {
         return Err(Problem::Shortened);
     }
     let text = text.trim_start_matches('\'');
@@ -358,10 +379,13 @@ fn digits(field: &Field, value: CellValue, text: &str) -> Parsed {
     let (found, why) = match bare_digits(value, text) {
         Ok(found) => found,
         // The old form of an insurance card has letters in front.
-        Err(Problem::NotDigits) if field.key == "health_insurance_no" => return Parsed::plain(Read::Text(text.to_owned())),
+        Err(Problem::NotDigits) if field.key == "health_insurance_no" => {
+            return Parsed::plain(Read::Text(text.to_owned()));
+        }
         Err(problem) => return Parsed::plain(Read::Bad(text.to_owned(), problem)),
     };
-    let lengths = field.formats.iter().find_map(|f| if let Format::Len(lengths) = f { Some(lengths) } else { None });
+    let lengths =
+        field.formats.iter().find_map(|f| if let Format::Len(lengths) = f { Some(lengths) } else { None });
     let Some(lengths) = lengths.filter(|lengths| !lengths.contains(&found.len())) else {
         return Parsed { read: Read::Text(found), why };
     };
@@ -401,7 +425,8 @@ fn step(value: CellValue, text: &str) -> Parsed {
 /// "12/12", or the date Excel made of it.
 fn education(value: CellValue, text: String) -> Parsed {
     if let CellValue::Date(serial) = value
-        && let Some((day, month)) = PartialDate::from_serial(serial).and_then(|date| Some((date.d()?, date.m()?)))
+        && let Some((day, month)) =
+            PartialDate::from_serial(serial).and_then(|date| Some((date.d()?, date.m()?)))
     {
         let (grade, of) = if month == 12 || month == 10 { (day, month) } else { (month, day) };
         return Parsed { read: Read::Text(format!("{grade}/{of}")), why: Some(Why::FractionDate) };

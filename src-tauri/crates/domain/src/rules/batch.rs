@@ -22,7 +22,10 @@ pub(super) const RULES: &[Rule] = &[
         },
         check: Check::Batch(same_citizen_id),
         good: &[&[&[], &[]]],
-        bad: &[&[&[(Key::CitizenId, "001185012345")], &[(Key::CitizenId, "001185012345"), (Key::BirthDate, "20/07/1985"), (Key::Gender, "Nữ")]]],
+        bad: &[&[
+            &[(Key::CitizenId, "001185012345")],
+            &[(Key::CitizenId, "001185012345"), (Key::BirthDate, "20/07/1985"), (Key::Gender, "Nữ")],
+        ]],
     },
     Rule {
         code: "TL02",
@@ -38,7 +41,12 @@ pub(super) const RULES: &[Rule] = &[
         check: Check::Batch(same_name_and_birth),
         good: &[&[&[], &[]]],
         bad: &[&[
-            &[(Key::FullName, "Trần Văn Bình"), (Key::BirthDate, "20/07/1980"), (Key::Gender, "Nam"), (Key::CitizenId, "001080099999")],
+            &[
+                (Key::FullName, "Trần Văn Bình"),
+                (Key::BirthDate, "20/07/1980"),
+                (Key::Gender, "Nam"),
+                (Key::CitizenId, "001080099999"),
+            ],
             &[],
         ]],
     },
@@ -86,7 +94,12 @@ fn place(people: &People, person: usize, beside: usize) -> String {
 }
 
 /// Calls `found` with every later person that has the key of an earlier one.
-fn repeats<'a, K: std::hash::Hash + Eq>(people: &'a People, scope: &Scope<'a>, key: impl Fn(&Person<'a>) -> Option<K>, mut found: impl FnMut(usize, usize)) {
+fn repeats<'a, K: std::hash::Hash + Eq>(
+    people: &'a People,
+    scope: &Scope<'a>,
+    key: impl Fn(&Person<'a>) -> Option<K>,
+    mut found: impl FnMut(usize, usize),
+) {
     let mut first: HashMap<K, usize> = HashMap::with_capacity(people.len());
     for index in 0..people.len() {
         let Some(key) = key(&people.person(index, scope.pack)) else { continue };
@@ -106,15 +119,29 @@ fn same_citizen_id(people: &People, scope: &Scope<'_>, report: &mut Report) {
     let key = |person: &Person<'_>| match person.value(Key::CitizenId) {
         Value::Text(id) => Some(people.texts.get(id).to_owned()),
         Value::Bad(id, Problem::LostZero) => with_lost_zeros(people.texts.get(id)),
-        Value::Empty | Value::Date(_) | Value::Number(_) | Value::Code(_) | Value::Unlisted(_) | Value::Bad(..) => None,
+        Value::Empty
+        | Value::Date(_)
+        | Value::Number(_)
+        | Value::Code(_)
+        | Value::Unlisted(_)
+        | Value::Bad(..) => None,
     };
     repeats(people, scope, key, |first, later| pairs.push((first, later)));
     let mut told: Vec<usize> = Vec::new();
     for (first, later) in pairs {
-        report.on_field(later, field).cause("same-id").say("Số định danh này đã ghi ở {words}. Sửa số sai, hoặc bỏ dòng ghi lặp.").words(place(people, first, later));
+        report
+            .on_field(later, field)
+            .cause("same-id")
+            .say("Số định danh này đã ghi ở {words}. Sửa số sai, hoặc bỏ dòng ghi lặp.")
+            .words(place(people, first, later));
         if !told.contains(&first) {
             told.push(first);
-            report.on_field(first, field).level(Level::Hint).cause("same-id").say("Số định danh này còn ghi ở {words}.").words(place(people, later, first));
+            report
+                .on_field(first, field)
+                .level(Level::Hint)
+                .cause("same-id")
+                .say("Số định danh này còn ghi ở {words}.")
+                .words(place(people, later, first));
         }
     }
 }
@@ -134,7 +161,11 @@ fn same_name_and_birth(people: &People, scope: &Scope<'_>, report: &mut Report) 
         if id(first).is_some() && id(first) == id(later) {
             continue;
         }
-        report.on_field(later, field).cause("twin").say("Cùng họ tên và ngày sinh với {words}. Nếu là hai người, hãy ghi giải trình.").words(place(people, first, later));
+        report
+            .on_field(later, field)
+            .cause("twin")
+            .say("Cùng họ tên và ngày sinh với {words}. Nếu là hai người, hãy ghi giải trình.")
+            .words(place(people, first, later));
     }
 }
 
@@ -147,13 +178,18 @@ fn same_staff_code(people: &People, scope: &Scope<'_>, report: &mut Report) {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     repeats(people, scope, key, |first, later| pairs.push((first, later)));
     for (first, later) in pairs {
-        report.on_field(later, field).say("Số hiệu “{value}” đã ghi ở {words}.").words(place(people, first, later));
+        report
+            .on_field(later, field)
+            .say("Số hiệu “{value}” đã ghi ở {words}.")
+            .words(place(people, first, later));
     }
 }
 
 fn same_insurance(people: &People, scope: &Scope<'_>, report: &mut Report) {
     let field = scope.pack.fields.known(Key::SocialInsuranceNo);
-    let key = |person: &Person<'_>| person.text(Key::SocialInsuranceNo).filter(|text| text.len() >= 10).map(str::to_owned);
+    let key = |person: &Person<'_>| {
+        person.text(Key::SocialInsuranceNo).filter(|text| text.len() >= 10).map(str::to_owned)
+    };
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     repeats(people, scope, key, |first, later| pairs.push((first, later)));
     for (first, later) in pairs {

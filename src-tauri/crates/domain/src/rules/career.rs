@@ -107,9 +107,15 @@ fn past_retirement(person: &Person<'_>, scope: &Scope<'_>, report: &mut Report) 
         crate::mapping::Sex::Female => 57 * 12 + 6,
     };
     let years = birth.years_until_at_most(scope.today.into());
-    let past = crate::date::PartialDate::from(birth.latest()).plus_months(months).is_some_and(|due| due < scope.today);
+    let past = crate::date::PartialDate::from(birth.latest())
+        .plus_months(months)
+        .is_some_and(|due| due < scope.today);
     if past && years <= 70 && !is_leaver(person) {
-        report.on(person, Key::BirthDate).cause("retirement").say("Sinh {value}, {words} tuổi, đã quá tuổi nghỉ hưu mà vẫn ghi đang công tác.").words(years.to_string());
+        report
+            .on(person, Key::BirthDate)
+            .cause("retirement")
+            .say("Sinh {value}, {words} tuổi, đã quá tuổi nghỉ hưu mà vẫn ghi đang công tác.")
+            .words(years.to_string());
     }
 }
 
@@ -123,18 +129,27 @@ fn date_without_leaving(person: &Person<'_>, scope: &Scope<'_>, report: &mut Rep
     let gone = person.date(Key::LeaveDate).is_some_and(|date| date.latest() < scope.today);
     let active = person.entry(Key::WorkStatus).is_some_and(|entry| entry.name == "Đang công tác");
     if gone && active {
-        report.on(person, Key::LeaveDate).say("Ngày nghỉ {value} đã qua nhưng trạng thái vẫn là đang công tác.");
+        report
+            .on(person, Key::LeaveDate)
+            .say("Ngày nghỉ {value} đã qua nhưng trạng thái vẫn là đang công tác.");
     }
 }
 
 fn date_without_position(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
-    if person.has(Key::CurrentPosition) && !person.is_filled(Key::CurrentPosition) && person.date(Key::AppointDate).is_some() {
+    if person.has(Key::CurrentPosition)
+        && !person.is_filled(Key::CurrentPosition)
+        && person.date(Key::AppointDate).is_some()
+    {
         report.on(person, Key::AppointDate).say("Có ngày bổ nhiệm {value} nhưng ô chức vụ trống.");
     }
 }
 
 fn career_level(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
-    let (Some(level), Some(rank)) = (person.number(Key::CareerLevel).and_then(Decimal::as_whole), person.code(Key::RankCode)) else { return };
+    let (Some(level), Some(rank)) =
+        (person.number(Key::CareerLevel).and_then(Decimal::as_whole), person.code(Key::RankCode))
+    else {
+        return;
+    };
     let tables: Vec<&str> = person.pack.pay.tables_of(rank).map(|table| table.name.as_str()).collect();
     let begins = match level {
         1 => "B",
@@ -146,14 +161,21 @@ fn career_level(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     };
     if !tables.is_empty() && !tables.iter().any(|name| name.starts_with(begins)) {
         let table = tables.first().copied().unwrap_or("");
-        report.on(person, Key::CareerLevel).say("Bậc nghề nghiệp {value} không khớp {words}.").words(format!("bảng lương {table} của ngạch"));
+        report
+            .on(person, Key::CareerLevel)
+            .say("Bậc nghề nghiệp {value} không khớp {words}.")
+            .words(format!("bảng lương {table} của ngạch"));
     }
 }
 
 fn commune_class(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     if let Value::Code(_) = person.value(Key::RecordCategory)
-        && person.entry(Key::RecordCategory).is_some_and(|entry| entry.name.contains("cấp xã") && !entry.name.contains("không chuyên trách"))
+        && person
+            .entry(Key::RecordCategory)
+            .is_some_and(|entry| entry.name.contains("cấp xã") && !entry.name.contains("không chuyên trách"))
     {
-        report.on(person, Key::RecordCategory).say("“{value}” là nhóm cũ, không còn từ 1/7/2025. Đổi thành Cán bộ hoặc Công chức.");
+        report
+            .on(person, Key::RecordCategory)
+            .say("“{value}” là nhóm cũ, không còn từ 1/7/2025. Đổi thành Cán bộ hoặc Công chức.");
     }
 }

@@ -183,11 +183,14 @@ const MATCH_KEYS: [Key; 4] = [Key::FullName, Key::BirthDate, Key::Gender, Key::C
 fn missing_column(people: &People, scope: &Scope<'_>, report: &mut Report) {
     for (file, sheets) in scope.files.iter().enumerate() {
         for (at, sheet) in sheets.iter().enumerate() {
-            let Some(source) = sheet.source.and_then(|source| people.sources.get(usize::from(source))) else { continue };
+            let Some(source) = sheet.source.and_then(|source| people.sources.get(usize::from(source))) else {
+                continue;
+            };
             for key in MATCH_KEYS {
                 let field = scope.pack.fields.known(key);
                 let given = source.columns.contains_key(&field)
-                    || key == Key::FullName && source.columns.contains_key(&scope.pack.fields.known(Key::FamilyMiddleName));
+                    || key == Key::FullName
+                        && source.columns.contains_key(&scope.pack.fields.known(Key::FamilyMiddleName));
                 if !given {
                     let finding = report.on_sheet(file, at);
                     finding.field = Some(field);
@@ -200,11 +203,16 @@ fn missing_column(people: &People, scope: &Scope<'_>, report: &mut Report) {
 
 /// Whether the person's sheet has the field at all; a missing column is told once, by CO01.
 fn column_given(person: &Person<'_>, key: Key) -> bool {
-    let source = person.people.rows.get(person.index).and_then(|row| person.people.sources.get(usize::from(row.source)));
+    let source = person
+        .people
+        .rows
+        .get(person.index)
+        .and_then(|row| person.people.sources.get(usize::from(row.source)));
     match source {
         Some(source) if !source.columns.is_empty() => {
             let fields = &person.pack.fields;
-            source.columns.contains_key(&fields.known(key)) || key == Key::FullName && source.columns.contains_key(&fields.known(Key::FamilyMiddleName))
+            source.columns.contains_key(&fields.known(key))
+                || key == Key::FullName && source.columns.contains_key(&fields.known(Key::FamilyMiddleName))
         }
         // People that come from the store have no columns: every field counts.
         _ => true,
@@ -214,9 +222,14 @@ fn column_given(person: &Person<'_>, key: Key) -> bool {
 fn missing_value(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     for key in MATCH_KEYS {
         // A birth date under Nam | Nữ tells both: its absence is told once.
-        let told = key == Key::Gender && !person.is_filled(Key::BirthDate) && person.people.origin(person.index, person.pack.fields.known(Key::Gender), person.pack)
-            == person.people.origin(person.index, person.pack.fields.known(Key::BirthDate), person.pack)
-            && person.people.origin(person.index, person.pack.fields.known(Key::BirthDate), person.pack).is_some();
+        let told = key == Key::Gender
+            && !person.is_filled(Key::BirthDate)
+            && person.people.origin(person.index, person.pack.fields.known(Key::Gender), person.pack)
+                == person.people.origin(person.index, person.pack.fields.known(Key::BirthDate), person.pack)
+            && person
+                .people
+                .origin(person.index, person.pack.fields.known(Key::BirthDate), person.pack)
+                .is_some();
         if !person.is_filled(key) && !told && column_given(person, key) {
             report.on(person, key).say("Thiếu {field}. Điền theo giấy tờ của người này.");
         }
@@ -257,7 +270,10 @@ fn too_long(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
                 && text.len() > *max
                 && text.chars().count() > *max
             {
-                report.on_field(person.index, *field).say("{field} dài {words} ký tự.").words(format!("{} ký tự, tối đa {max}", text.chars().count()));
+                report
+                    .on_field(person.index, *field)
+                    .say("{field} dài {words} ký tự.")
+                    .words(format!("{} ký tự, tối đa {max}", text.chars().count()));
             }
         }
     }
@@ -276,7 +292,10 @@ fn out_of_range(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
             if let Format::Range(low, high) = format
                 && (number < *low || number > *high)
             {
-                report.on_field(person.index, *field).say("{field} {value} nằm ngoài khoảng {words}.").words(format!("{low} đến {high}"));
+                report
+                    .on_field(person.index, *field)
+                    .say("{field} {value} nằm ngoài khoảng {words}.")
+                    .words(format!("{low} đến {high}"));
             }
         }
     }
@@ -286,7 +305,9 @@ fn section_disagrees(people: &People, scope: &Scope<'_>, report: &mut Report) {
     let field = scope.pack.fields.known(Key::UsingUnitName);
     let mut last = None;
     for (index, row) in people.rows.iter().enumerate() {
-        let Some(section) = row.section.filter(|section| Some((row.source, *section)) != last) else { continue };
+        let Some(section) = row.section.filter(|section| Some((row.source, *section)) != last) else {
+            continue;
+        };
         let person = people.person(index, scope.pack);
         let Some(unit) = person.text(Key::UsingUnitName) else { continue };
         last = Some((row.source, section));
@@ -302,9 +323,17 @@ fn section_disagrees(people: &People, scope: &Scope<'_>, report: &mut Report) {
 
 fn hidden_sheet(_: &People, scope: &Scope<'_>, report: &mut Report) {
     for (file, sheets) in scope.files.iter().enumerate() {
-        for (at, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| sheet.hidden && sheet.layout.kind == SheetKind::StaffList) {
-            let count = sheet.layout.skipped.iter().filter(|(_, reason)| *reason == SkipReason::HiddenSheet).count();
-            report.on_sheet(file, at).say("Trang tính ẩn có {words} người, chưa đưa vào. Nếu cần, bỏ ẩn trong Excel rồi nhập lại.").words(count.to_string());
+        for (at, sheet) in sheets
+            .iter()
+            .enumerate()
+            .filter(|(_, sheet)| sheet.hidden && sheet.layout.kind == SheetKind::StaffList)
+        {
+            let count =
+                sheet.layout.skipped.iter().filter(|(_, reason)| *reason == SkipReason::HiddenSheet).count();
+            report
+                .on_sheet(file, at)
+                .say("Trang tính ẩn có {words} người, chưa đưa vào. Nếu cần, bỏ ẩn trong Excel rồi nhập lại.")
+                .words(count.to_string());
         }
     }
 }
@@ -312,7 +341,9 @@ fn hidden_sheet(_: &People, scope: &Scope<'_>, report: &mut Report) {
 fn cell_error(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     for field in person.people.fields() {
         if let Value::Bad(_, Problem::CellError) = person.people.get(person.index, *field) {
-            report.on_field(person.index, *field).say("{field}: ô báo lỗi {value} của Excel. Sửa công thức hoặc gõ giá trị.");
+            report
+                .on_field(person.index, *field)
+                .say("{field}: ô báo lỗi {value} của Excel. Sửa công thức hoặc gõ giá trị.");
         }
     }
 }
@@ -342,7 +373,10 @@ fn unlisted(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
         let Some(list) = person.pack.codes.list(&definition.list) else { continue };
         let sure = list.confidence() == Confidence::High || definition.required == Required::Match;
         let closed = matches!(definition.list.as_str(), "ethnic_groups" | "religions" | "genders");
-        let finding = report.on_field(person.index, *field).say("{field}: “{value}” không có trong danh mục {words}.").words(list.title().to_lowercase());
+        let finding = report
+            .on_field(person.index, *field)
+            .say("{field}: “{value}” không có trong danh mục {words}.")
+            .words(list.title().to_lowercase());
         finding.level(if sure && closed { Level::Block } else { Level::Hint });
         if let Some(near) = list.nearest(person.people.texts.get(id)).and_then(|at| list.entry(at)) {
             finding.fix(Safety::Review, near.name.clone(), "giá trị gần nhất trong danh mục");
@@ -355,8 +389,15 @@ fn unit_code(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     for key in [Key::UsingUnitCode, Key::ManagingUnitCode] {
         let Some(code) = person.text(key) else { continue };
         let groups: Vec<&str> = code.split('.').collect();
-        let plain = groups.iter().all(|group| !group.is_empty() && group.len() <= 5 && group.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase()));
-        let rooted = [groups.first(), groups.last()].iter().flatten().any(|group| group.chars().next().is_some_and(|c| c.is_ascii_uppercase()) && group.len() == 3);
+        let plain = groups.iter().all(|group| {
+            !group.is_empty()
+                && group.len() <= 5
+                && group.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
+        });
+        let rooted = [groups.first(), groups.last()]
+            .iter()
+            .flatten()
+            .any(|group| group.chars().next().is_some_and(|c| c.is_ascii_uppercase()) && group.len() == 3);
         if !(plain && rooted && code.len() <= 35) {
             report.on(person, key).say("{field} “{value}” không đúng dạng 000.00.12.H49 hoặc H49.12.");
         }

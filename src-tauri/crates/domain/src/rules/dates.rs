@@ -81,27 +81,105 @@ pub(super) const RULES: &[Rule] = &[
         },
         check: Check::Person(age),
         good: &[&[&[(Key::BirthDate, "15/03/1985")]]],
-        bad: &[&[&[(Key::BirthDate, "15/03/2012"), (Key::CitizenId, "001312012345"), (Key::FirstRecruitDate, ""), (Key::RankDate, ""), (Key::CurrentAgencyDate, ""), (Key::SalaryDate, "")]]],
+        bad: &[&[&[
+            (Key::BirthDate, "15/03/2012"),
+            (Key::CitizenId, "001312012345"),
+            (Key::FirstRecruitDate, ""),
+            (Key::RankDate, ""),
+            (Key::CurrentAgencyDate, ""),
+            (Key::SalaryDate, ""),
+        ]]],
     },
-    order!("NT05", "Tuyển dụng trước 18 tuổi", "Ngày tuyển dụng lần đầu phải sau khi đủ 18 tuổi.", "Người được tuyển dụng phải từ đủ 18 tuổi, trừ trường hợp riêng (thiếu nhi năng khiếu, quân đội).",
-        "Luật Cán bộ, công chức 80/2025/QH15; Luật Viên chức 129/2025/QH15", recruited_young,
-        &[&[&[(Key::FirstRecruitDate, "2008")]]], &[&[&[(Key::FirstRecruitDate, "01/09/1998")]]]),
-    order!("NT06", "Vào cơ quan hiện nay trước ngày tuyển dụng lần đầu", "Ngày vào cơ quan hiện nay không trước ngày tuyển dụng lần đầu.", "Thứ tự ngược thường do gõ nhầm hoặc đổi chỗ hai cột.",
-        SYLL, agency_order, &[&[&[(Key::CurrentAgencyDate, "01/09/2008")]]], &[&[&[(Key::CurrentAgencyDate, "01/09/2007")]]]),
-    order!("NT07", "Bổ nhiệm ngạch trước ngày tuyển dụng lần đầu", "Ngày bổ nhiệm ngạch hoặc chức danh nghề nghiệp không trước ngày tuyển dụng lần đầu.", "Chưa tuyển dụng thì chưa thể được bổ nhiệm ngạch.",
-        SYLL, rank_order, &[&[&[(Key::RankDate, "09/2008")]]], &[&[&[(Key::RankDate, "01/09/2006")]]]),
-    order!("NT08", "Hưởng bậc lương trước ngày bổ nhiệm ngạch", "Ngày hưởng bậc lương không trước ngày bổ nhiệm ngạch.", "Bậc lương thuộc về ngạch đang giữ; ngày hưởng sớm hơn là của ngạch cũ.",
-        "NĐ 204/2004/NĐ-CP; TT 08/2013/TT-BNV", salary_order, &[&[&[(Key::SalaryDate, "01/03/2024")]]], &[&[&[(Key::SalaryDate, "01/03/2009"), (Key::RankDate, "01/09/2010")]]]),
-    order!("NT09", "Ngày cấp căn cước không hợp tuổi", "Căn cước được cấp từ đủ 14 tuổi (trẻ hơn là trường hợp riêng).", "Ngày cấp trước tuổi này thường là gõ nhầm.",
-        "Luật Căn cước 26/2023/QH15 Điều 19", card_age, &[&[&[(Key::CitizenIdIssueDate, "10/05/2021")]]], &[&[&[(Key::CitizenIdIssueDate, "10/05/1990")]]]),
-    order!("NT10", "Bổ nhiệm lại trước ngày bổ nhiệm", "Ngày bổ nhiệm lại phải sau ngày bổ nhiệm.", "Thứ tự ngược thường do đổi chỗ hai cột.",
-        SYLL, reappoint_order, &[&[&[(Key::AppointDate, "01/06/2015"), (Key::ReappointDate, "01/06/2020")]]], &[&[&[(Key::AppointDate, "01/06/2020"), (Key::ReappointDate, "01/06/2015")]]]),
-    order!("NT11", "Xuất ngũ trước ngày nhập ngũ", "Ngày xuất ngũ phải sau ngày nhập ngũ.", "Thứ tự ngược thường do đổi chỗ hai cột.",
-        SYLL, discharge_order, &[&[&[(Key::EnlistDate, "02/2004"), (Key::DischargeDate, "02/2006")]]], &[&[&[(Key::EnlistDate, "02/2006"), (Key::DischargeDate, "02/2004")]]]),
-    order!("NT12", "Hợp đồng hết hạn trước ngày ký", "Ngày hết hạn hợp đồng phải sau ngày ký.", "Thứ tự ngược thường do gõ nhầm năm.",
-        "Bộ luật Lao động 2019", contract_order, &[&[&[(Key::ContractDate, "01/01/2025"), (Key::ContractEnd, "31/12/2027")]]], &[&[&[(Key::ContractDate, "01/01/2025"), (Key::ContractEnd, "31/12/2024")]]]),
-    order!("NT13", "Vào biên chế trước ngày tuyển dụng lần đầu", "Ngày vào biên chế không trước ngày tuyển dụng lần đầu.", "Thứ tự ngược thường do gõ nhầm hoặc đổi chỗ hai cột.",
-        SYLL, tenure_order, &[&[&[(Key::TenureDate, "01/09/2009")]]], &[&[&[(Key::TenureDate, "01/09/2007")]]]),
+    order!(
+        "NT05",
+        "Tuyển dụng trước 18 tuổi",
+        "Ngày tuyển dụng lần đầu phải sau khi đủ 18 tuổi.",
+        "Người được tuyển dụng phải từ đủ 18 tuổi, trừ trường hợp riêng (thiếu nhi năng khiếu, quân đội).",
+        "Luật Cán bộ, công chức 80/2025/QH15; Luật Viên chức 129/2025/QH15",
+        recruited_young,
+        &[&[&[(Key::FirstRecruitDate, "2008")]]],
+        &[&[&[(Key::FirstRecruitDate, "01/09/1998")]]]
+    ),
+    order!(
+        "NT06",
+        "Vào cơ quan hiện nay trước ngày tuyển dụng lần đầu",
+        "Ngày vào cơ quan hiện nay không trước ngày tuyển dụng lần đầu.",
+        "Thứ tự ngược thường do gõ nhầm hoặc đổi chỗ hai cột.",
+        SYLL,
+        agency_order,
+        &[&[&[(Key::CurrentAgencyDate, "01/09/2008")]]],
+        &[&[&[(Key::CurrentAgencyDate, "01/09/2007")]]]
+    ),
+    order!(
+        "NT07",
+        "Bổ nhiệm ngạch trước ngày tuyển dụng lần đầu",
+        "Ngày bổ nhiệm ngạch hoặc chức danh nghề nghiệp không trước ngày tuyển dụng lần đầu.",
+        "Chưa tuyển dụng thì chưa thể được bổ nhiệm ngạch.",
+        SYLL,
+        rank_order,
+        &[&[&[(Key::RankDate, "09/2008")]]],
+        &[&[&[(Key::RankDate, "01/09/2006")]]]
+    ),
+    order!(
+        "NT08",
+        "Hưởng bậc lương trước ngày bổ nhiệm ngạch",
+        "Ngày hưởng bậc lương không trước ngày bổ nhiệm ngạch.",
+        "Bậc lương thuộc về ngạch đang giữ; ngày hưởng sớm hơn là của ngạch cũ.",
+        "NĐ 204/2004/NĐ-CP; TT 08/2013/TT-BNV",
+        salary_order,
+        &[&[&[(Key::SalaryDate, "01/03/2024")]]],
+        &[&[&[(Key::SalaryDate, "01/03/2009"), (Key::RankDate, "01/09/2010")]]]
+    ),
+    order!(
+        "NT09",
+        "Ngày cấp căn cước không hợp tuổi",
+        "Căn cước được cấp từ đủ 14 tuổi (trẻ hơn là trường hợp riêng).",
+        "Ngày cấp trước tuổi này thường là gõ nhầm.",
+        "Luật Căn cước 26/2023/QH15 Điều 19",
+        card_age,
+        &[&[&[(Key::CitizenIdIssueDate, "10/05/2021")]]],
+        &[&[&[(Key::CitizenIdIssueDate, "10/05/1990")]]]
+    ),
+    order!(
+        "NT10",
+        "Bổ nhiệm lại trước ngày bổ nhiệm",
+        "Ngày bổ nhiệm lại phải sau ngày bổ nhiệm.",
+        "Thứ tự ngược thường do đổi chỗ hai cột.",
+        SYLL,
+        reappoint_order,
+        &[&[&[(Key::AppointDate, "01/06/2015"), (Key::ReappointDate, "01/06/2020")]]],
+        &[&[&[(Key::AppointDate, "01/06/2020"), (Key::ReappointDate, "01/06/2015")]]]
+    ),
+    order!(
+        "NT11",
+        "Xuất ngũ trước ngày nhập ngũ",
+        "Ngày xuất ngũ phải sau ngày nhập ngũ.",
+        "Thứ tự ngược thường do đổi chỗ hai cột.",
+        SYLL,
+        discharge_order,
+        &[&[&[(Key::EnlistDate, "02/2004"), (Key::DischargeDate, "02/2006")]]],
+        &[&[&[(Key::EnlistDate, "02/2006"), (Key::DischargeDate, "02/2004")]]]
+    ),
+    order!(
+        "NT12",
+        "Hợp đồng hết hạn trước ngày ký",
+        "Ngày hết hạn hợp đồng phải sau ngày ký.",
+        "Thứ tự ngược thường do gõ nhầm năm.",
+        "Bộ luật Lao động 2019",
+        contract_order,
+        &[&[&[(Key::ContractDate, "01/01/2025"), (Key::ContractEnd, "31/12/2027")]]],
+        &[&[&[(Key::ContractDate, "01/01/2025"), (Key::ContractEnd, "31/12/2024")]]]
+    ),
+    order!(
+        "NT13",
+        "Vào biên chế trước ngày tuyển dụng lần đầu",
+        "Ngày vào biên chế không trước ngày tuyển dụng lần đầu.",
+        "Thứ tự ngược thường do gõ nhầm hoặc đổi chỗ hai cột.",
+        SYLL,
+        tenure_order,
+        &[&[&[(Key::TenureDate, "01/09/2009")]]],
+        &[&[&[(Key::TenureDate, "01/09/2007")]]]
+    ),
     Rule {
         code: "NT14",
         name: "Người đã có ngày sinh ở cả hai cột Nam và Nữ",
@@ -124,7 +202,9 @@ const BOTH_GOOD: &[Example] = &[&[&[(Key::BirthDate, "15/03/1985")]]];
 fn no_such_day(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     for field in person.people.fields() {
         if let Value::Bad(_, Problem::NoSuchDay) = person.people.get(person.index, *field) {
-            report.on_field(person.index, *field).say("{field}: ngày “{value}” không có trên lịch. Xem giấy tờ rồi gõ lại.");
+            report
+                .on_field(person.index, *field)
+                .say("{field}: ngày “{value}” không có trên lịch. Xem giấy tờ rồi gõ lại.");
         }
     }
 }
@@ -134,10 +214,13 @@ fn future(person: &Person<'_>, scope: &Scope<'_>, report: &mut Report) {
         let Value::Date(date) = person.people.get(person.index, *field) else { continue };
         let key = person.pack.fields.get(*field).key.as_str();
         // These are about what is to come.
-        if matches!(key, "next_raise_date" | "contract_end" | "leave_date") || date.earliest() <= scope.today {
+        if matches!(key, "next_raise_date" | "contract_end" | "leave_date") || date.earliest() <= scope.today
+        {
             continue;
         }
-        let finding = report.on_field(person.index, *field).say("{field} {value} ở tương lai. Sửa năm, hoặc ghi số quyết định vào giải trình.");
+        let finding = report
+            .on_field(person.index, *field)
+            .say("{field} {value} ở tương lai. Sửa năm, hoặc ghi số quyết định vào giải trình.");
         if key == "birth_date" {
             finding.level(Level::Block);
         }
@@ -146,31 +229,42 @@ fn future(person: &Person<'_>, scope: &Scope<'_>, report: &mut Report) {
 
 fn birth_precision(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     if person.date(Key::BirthDate).is_some_and(|date| !date.is_full()) {
-        report.on(person, Key::BirthDate).say("Ngày sinh chỉ ghi {value}. Xem thẻ căn cước rồi điền đủ ngày, tháng, năm.");
+        report
+            .on(person, Key::BirthDate)
+            .say("Ngày sinh chỉ ghi {value}. Xem thẻ căn cước rồi điền đủ ngày, tháng, năm.");
     }
 }
 
 fn age(person: &Person<'_>, scope: &Scope<'_>, report: &mut Report) {
-    let Some(birth) = person.date(Key::BirthDate).filter(|birth| birth.earliest() <= scope.today) else { return };
+    let Some(birth) = person.date(Key::BirthDate).filter(|birth| birth.earliest() <= scope.today) else {
+        return;
+    };
     if is_leaver(person) {
         return;
     }
     let years = birth.years_until_at_most(scope.today.into());
     if !(18..=70).contains(&years) {
-        report.on(person, Key::BirthDate).say("Ngày sinh {value}: {words} tuổi. Kiểm tra năm sinh.").words(years.to_string());
+        report
+            .on(person, Key::BirthDate)
+            .say("Ngày sinh {value}: {words} tuổi. Kiểm tra năm sinh.")
+            .words(years.to_string());
     }
 }
 
 /// Retired, left, moved away or dead.
 pub(super) fn is_leaver(person: &Person<'_>) -> bool {
-    person.entry(Key::WorkStatus).is_some_and(|entry| matches!(entry.name.as_str(), "Nghỉ hưu" | "Thôi việc" | "Chuyển đi" | "Từ trần"))
+    person.entry(Key::WorkStatus).is_some_and(|entry| {
+        matches!(entry.name.as_str(), "Nghỉ hưu" | "Thôi việc" | "Chuyển đi" | "Từ trần")
+    })
 }
 
 fn recruited_young(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     if let (Some(birth), Some(recruited)) = (person.date(Key::BirthDate), person.date(Key::FirstRecruitDate))
         && birth.years_until_at_most(recruited) < 18
     {
-        report.on(person, Key::FirstRecruitDate).say("Ngày tuyển dụng {value}: khi đó chưa đủ 18 tuổi. Kiểm tra hai ngày.");
+        report
+            .on(person, Key::FirstRecruitDate)
+            .say("Ngày tuyển dụng {value}: khi đó chưa đủ 18 tuổi. Kiểm tra hai ngày.");
     }
 }
 
@@ -184,39 +278,83 @@ fn ordered(person: &Person<'_>, earlier: Key, later: Key, report: &mut Report, s
 }
 
 fn agency_order(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
-    ordered(person, Key::FirstRecruitDate, Key::CurrentAgencyDate, report, "Ngày vào cơ quan {value} trước ngày tuyển dụng lần đầu {a}.");
+    ordered(
+        person,
+        Key::FirstRecruitDate,
+        Key::CurrentAgencyDate,
+        report,
+        "Ngày vào cơ quan {value} trước ngày tuyển dụng lần đầu {a}.",
+    );
 }
 
 fn rank_order(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
-    ordered(person, Key::FirstRecruitDate, Key::RankDate, report, "Ngày bổ nhiệm ngạch {value} trước ngày tuyển dụng lần đầu {a}.");
+    ordered(
+        person,
+        Key::FirstRecruitDate,
+        Key::RankDate,
+        report,
+        "Ngày bổ nhiệm ngạch {value} trước ngày tuyển dụng lần đầu {a}.",
+    );
 }
 
 fn salary_order(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
-    ordered(person, Key::RankDate, Key::SalaryDate, report, "Ngày hưởng bậc lương {value} trước ngày bổ nhiệm ngạch {a}.");
+    ordered(
+        person,
+        Key::RankDate,
+        Key::SalaryDate,
+        report,
+        "Ngày hưởng bậc lương {value} trước ngày bổ nhiệm ngạch {a}.",
+    );
 }
 
 fn card_age(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     if let (Some(birth), Some(issued)) = (person.date(Key::BirthDate), person.date(Key::CitizenIdIssueDate))
         && birth.years_until_at_most(issued) < 14
     {
-        report.on(person, Key::CitizenIdIssueDate).say("Ngày cấp căn cước {value}: khi đó chưa đủ 14 tuổi. Kiểm tra hai ngày.");
+        report
+            .on(person, Key::CitizenIdIssueDate)
+            .say("Ngày cấp căn cước {value}: khi đó chưa đủ 14 tuổi. Kiểm tra hai ngày.");
     }
 }
 
 fn reappoint_order(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
-    ordered(person, Key::AppointDate, Key::ReappointDate, report, "Ngày bổ nhiệm lại {value} trước ngày bổ nhiệm {a}.");
+    ordered(
+        person,
+        Key::AppointDate,
+        Key::ReappointDate,
+        report,
+        "Ngày bổ nhiệm lại {value} trước ngày bổ nhiệm {a}.",
+    );
 }
 
 fn discharge_order(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
-    ordered(person, Key::EnlistDate, Key::DischargeDate, report, "Ngày xuất ngũ {value} trước ngày nhập ngũ {a}.");
+    ordered(
+        person,
+        Key::EnlistDate,
+        Key::DischargeDate,
+        report,
+        "Ngày xuất ngũ {value} trước ngày nhập ngũ {a}.",
+    );
 }
 
 fn contract_order(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
-    ordered(person, Key::ContractDate, Key::ContractEnd, report, "Ngày hết hạn hợp đồng {value} trước ngày ký {a}.");
+    ordered(
+        person,
+        Key::ContractDate,
+        Key::ContractEnd,
+        report,
+        "Ngày hết hạn hợp đồng {value} trước ngày ký {a}.",
+    );
 }
 
 fn tenure_order(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
-    ordered(person, Key::FirstRecruitDate, Key::TenureDate, report, "Ngày vào biên chế {value} trước ngày tuyển dụng lần đầu {a}.");
+    ordered(
+        person,
+        Key::FirstRecruitDate,
+        Key::TenureDate,
+        report,
+        "Ngày vào biên chế {value} trước ngày tuyển dụng lần đầu {a}.",
+    );
 }
 
 fn both_sexes(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {

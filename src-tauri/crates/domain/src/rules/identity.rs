@@ -191,7 +191,12 @@ pub(super) const RULES: &[Rule] = &[
 fn bad_id(person: &Person<'_>) -> Option<(String, Problem)> {
     match person.value(Key::CitizenId) {
         Value::Bad(text, problem) => Some((person.people.texts.get(text).to_owned(), problem)),
-        Value::Empty | Value::Text(_) | Value::Date(_) | Value::Number(_) | Value::Code(_) | Value::Unlisted(_) => None,
+        Value::Empty
+        | Value::Text(_)
+        | Value::Date(_)
+        | Value::Number(_)
+        | Value::Code(_)
+        | Value::Unlisted(_) => None,
     }
 }
 
@@ -200,18 +205,34 @@ fn wrong_length(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
         && digits_of(&text).len() != 9
     {
         let count = digits_of(&text).len();
-        report.on(person, Key::CitizenId).say("Số định danh có {words} chữ số, cần đúng 12. Xem thẻ căn cước rồi gõ lại.").words(count.to_string());
+        report
+            .on(person, Key::CitizenId)
+            .say("Số định danh có {words} chữ số, cần đúng 12. Xem thẻ căn cước rồi gõ lại.")
+            .words(count.to_string());
     }
 }
 
 fn not_digits(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     match bad_id(person) {
         Some((_, Problem::Shortened)) => {
-            report.on(person, Key::CitizenId).cause("shortened").say("Excel đã rút gọn số định danh, các chữ số cuối bị mất. Gõ lại từ thẻ căn cước.");
+            report
+                .on(person, Key::CitizenId)
+                .cause("shortened")
+                .say("Excel đã rút gọn số định danh, các chữ số cuối bị mất. Gõ lại từ thẻ căn cước.");
         }
         Some((text, Problem::NotDigits)) => {
-            let mended: String = text.chars().filter(|c| !c.is_whitespace()).map(|c| match c { 'O' | 'o' => '0', 'l' | 'I' | '|' => '1', _ => c }).collect();
-            let finding = report.on(person, Key::CitizenId).say("Số định danh “{value}” có ký tự không phải chữ số. Xem thẻ căn cước rồi gõ lại.");
+            let mended: String = text
+                .chars()
+                .filter(|c| !c.is_whitespace())
+                .map(|c| match c {
+                    'O' | 'o' => '0',
+                    'l' | 'I' | '|' => '1',
+                    _ => c,
+                })
+                .collect();
+            let finding = report
+                .on(person, Key::CitizenId)
+                .say("Số định danh “{value}” có ký tự không phải chữ số. Xem thẻ căn cước rồi gõ lại.");
             if citizen_facts(&mended).is_some() {
                 finding.fix(Safety::Review, mended, "thay chữ O bằng số 0, chữ l bằng số 1");
             }
@@ -266,7 +287,11 @@ fn place(person: &Person<'_>, scope: &Scope<'_>, report: &mut Report) {
     if list.by_code(code).is_none() {
         report.on(person, Key::CitizenId).cause("place").say("Ba số đầu “{words}” không phải mã tỉnh đã biết. Nếu thẻ căn cước ghi đúng như vậy, hãy ghi giải trình.").words(code);
     } else if citizen_facts(id).is_none() {
-        report.on(person, Key::CitizenId).cause("century").say("Chữ số thứ tư của số định danh là {words}, chưa dùng cho thế kỷ nào. Xem thẻ căn cước.").words(id.get(3..4).unwrap_or(""));
+        report
+            .on(person, Key::CitizenId)
+            .cause("century")
+            .say("Chữ số thứ tư của số định danh là {words}, chưa dùng cho thế kỷ nào. Xem thẻ căn cước.")
+            .words(id.get(3..4).unwrap_or(""));
     }
 }
 
@@ -274,16 +299,24 @@ fn old_card(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     if let Some((text, Problem::WrongLength)) = bad_id(person)
         && digits_of(&text).len() == 9
     {
-        report.on(person, Key::CitizenId).say("“{value}” là số CMND 9 số, đã hết giá trị từ 1/1/2025. Cần số căn cước 12 số.");
+        report
+            .on(person, Key::CitizenId)
+            .say("“{value}” là số CMND 9 số, đã hết giá trị từ 1/1/2025. Cần số căn cước 12 số.");
     }
 }
 
 fn insurance_form(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     let Value::Bad(text, problem) = person.value(Key::SocialInsuranceNo) else { return };
     let text = person.people.texts.get(text).to_owned();
-    let finding = report.on(person, Key::SocialInsuranceNo).say("Số BHXH “{value}” không có 10 hoặc 12 chữ số. Xem sổ BHXH rồi gõ lại.");
+    let finding = report
+        .on(person, Key::SocialInsuranceNo)
+        .say("Số BHXH “{value}” không có 10 hoặc 12 chữ số. Xem sổ BHXH rồi gõ lại.");
     if problem == Problem::LostZero {
-        finding.cause("lost-zero").fix(Safety::Review, format!("0{text}"), "ô là kiểu số và thiếu đúng một chữ số");
+        finding.cause("lost-zero").fix(
+            Safety::Review,
+            format!("0{text}"),
+            "ô là kiểu số và thiếu đúng một chữ số",
+        );
     }
 }
 
@@ -292,7 +325,9 @@ fn insurance_differs(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
         && number.len() == 12
         && number != id
     {
-        report.on(person, Key::SocialInsuranceNo).say("Số BHXH 12 số phải là số định danh cá nhân, nhưng hai số khác nhau. Đối chiếu thẻ căn cước.");
+        report.on(person, Key::SocialInsuranceNo).say(
+            "Số BHXH 12 số phải là số định danh cá nhân, nhưng hai số khác nhau. Đối chiếu thẻ căn cước.",
+        );
     }
 }
 
@@ -309,7 +344,9 @@ fn email_form(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     let Some(text) = person.text(Key::Email) else { return };
     let sound = text.is_ascii()
         && !text.contains(char::is_whitespace)
-        && text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@') && !host.ends_with('.'));
+        && text.split_once('@').is_some_and(|(name, host)| {
+            !name.is_empty() && host.contains('.') && !host.contains('@') && !host.ends_with('.')
+        });
     if !sound {
         report.on(person, Key::Email).say("Địa chỉ thư “{value}” không đúng dạng.");
     }

@@ -173,7 +173,11 @@ pub struct Finding {
 
 impl std::fmt::Debug for Finding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Finding({} {:?} person {:?} field {:?})", self.rule.code, self.level, self.person, self.field)
+        write!(
+            f,
+            "Finding({} {:?} person {:?} field {:?})",
+            self.rule.code, self.level, self.person, self.field
+        )
     }
 }
 
@@ -218,7 +222,11 @@ impl Finding {
     /// Identity of the cause: the rule, and what would fix it where that is finer.
     pub fn cause_id(&self, pack: &Pack) -> String {
         match (self.cause, self.field) {
-            ("", Some(field)) if self.rule.code.starts_with("CO") || self.rule.code.starts_with("MA") || self.rule.code.starts_with("NT01") => {
+            ("", Some(field))
+                if self.rule.code.starts_with("CO")
+                    || self.rule.code.starts_with("MA")
+                    || self.rule.code.starts_with("NT01") =>
+            {
                 format!("{}:{}", self.rule.code, pack.fields.get(field).key)
             }
             ("", _) => self.rule.code.to_owned(),
@@ -229,7 +237,8 @@ impl Finding {
     /// The sentence a clerk reads.
     pub fn message(&self, people: &People, pack: &Pack) -> String {
         let field = self.field.map_or("", |field| pack.fields.get(field).name_vi.as_str());
-        let shown = |value: Value| self.field.map(|field| people.shown(field, value, pack)).unwrap_or_default();
+        let shown =
+            |value: Value| self.field.map(|field| people.shown(field, value, pack)).unwrap_or_default();
         let value = self.value(people);
         self.say
             .replace("{field}", field)
@@ -304,8 +313,16 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     TOPICS.iter().flat_map(|topic| topic.iter())
 }
 
-const TOPICS: &[&[Rule]] =
-    &[career::RULES, columns::RULES, identity::RULES, party::RULES, salary::RULES, dates::RULES, batch::RULES, writing::RULES];
+const TOPICS: &[&[Rule]] = &[
+    career::RULES,
+    columns::RULES,
+    identity::RULES,
+    party::RULES,
+    salary::RULES,
+    dates::RULES,
+    batch::RULES,
+    writing::RULES,
+];
 
 /// The rule with this code.
 pub fn by_code(code: &str) -> Option<&'static Rule> {

@@ -35,7 +35,10 @@ pub(super) const RULES: &[Rule] = &[
             legal: STATUTE,
         },
         check: Check::Person(short_probation),
-        good: &[&[&[(Key::PartyJoinDate, "03/02/2012"), (Key::PartyOfficialDate, "03/02/2013")]], &[&[(Key::PartyJoinDate, "2012"), (Key::PartyOfficialDate, "2013")]]],
+        good: &[
+            &[&[(Key::PartyJoinDate, "03/02/2012"), (Key::PartyOfficialDate, "03/02/2013")]],
+            &[&[(Key::PartyJoinDate, "2012"), (Key::PartyOfficialDate, "2013")]],
+        ],
         bad: &[&[&[(Key::PartyJoinDate, "03/02/2012"), (Key::PartyOfficialDate, "03/08/2012")]]],
     },
     Rule {
@@ -101,18 +104,30 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 fn official_first(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
-    if let (Some(join), Some(official)) = (person.date(Key::PartyJoinDate), person.date(Key::PartyOfficialDate))
+    if let (Some(join), Some(official)) =
+        (person.date(Key::PartyJoinDate), person.date(Key::PartyOfficialDate))
         && official.surely_before(join)
     {
-        report.on(person, Key::PartyOfficialDate).cause("order").say("Ngày chính thức {value} trước ngày vào Đảng {a}. Kiểm tra hai cột có đổi chỗ không.").compare(Value::Date(join), Value::Empty);
+        report
+            .on(person, Key::PartyOfficialDate)
+            .cause("order")
+            .say("Ngày chính thức {value} trước ngày vào Đảng {a}. Kiểm tra hai cột có đổi chỗ không.")
+            .compare(Value::Date(join), Value::Empty);
     }
 }
 
 fn short_probation(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
-    let (Some(join), Some(official)) = (person.date(Key::PartyJoinDate), person.date(Key::PartyOfficialDate)) else { return };
+    let (Some(join), Some(official)) = (person.date(Key::PartyJoinDate), person.date(Key::PartyOfficialDate))
+    else {
+        return;
+    };
     let due = join.plus_months(12);
     if !official.surely_before(join) && due.is_some_and(|due| official.latest() < due) {
-        report.on(person, Key::PartyOfficialDate).cause("probation").say("Từ ngày vào Đảng {a} đến ngày chính thức {value} chưa đủ 12 tháng dự bị.").compare(Value::Date(join), Value::Empty);
+        report
+            .on(person, Key::PartyOfficialDate)
+            .cause("probation")
+            .say("Từ ngày vào Đảng {a} đến ngày chính thức {value} chưa đủ 12 tháng dự bị.")
+            .compare(Value::Date(join), Value::Empty);
     }
 }
 
@@ -125,7 +140,10 @@ fn joined_young(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
 }
 
 fn join_missing(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
-    if person.has(Key::PartyJoinDate) && !person.is_filled(Key::PartyJoinDate) && person.date(Key::PartyOfficialDate).is_some() {
+    if person.has(Key::PartyJoinDate)
+        && !person.is_filled(Key::PartyJoinDate)
+        && person.date(Key::PartyOfficialDate).is_some()
+    {
         report.on(person, Key::PartyJoinDate).say("Có ngày chính thức nhưng ô ngày vào Đảng trống.");
     }
 }
@@ -144,6 +162,9 @@ fn before_union(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     if let (Some(first), Some(join)) = (person.date(Key::FirstOrgDate), person.date(Key::PartyJoinDate))
         && join.surely_before(first)
     {
-        report.on(person, Key::FirstOrgDate).say("Ngày tham gia tổ chức chính trị - xã hội {value} sau ngày vào Đảng {a}.").compare(Value::Date(join), Value::Empty);
+        report
+            .on(person, Key::FirstOrgDate)
+            .say("Ngày tham gia tổ chức chính trị - xã hội {value} sau ngày vào Đảng {a}.")
+            .compare(Value::Date(join), Value::Empty);
     }
 }

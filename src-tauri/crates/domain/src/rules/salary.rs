@@ -23,7 +23,10 @@ pub(super) const RULES: &[Rule] = &[
             legal: ND204,
         },
         check: Check::Person(coefficient),
-        good: &[&[&[(Key::SalaryStep, "4"), (Key::SalaryCoef, "3,33")]], &[&[(Key::RankCode, "01.003"), (Key::SalaryStep, "1"), (Key::SalaryCoef, "2.34")]]],
+        good: &[
+            &[&[(Key::SalaryStep, "4"), (Key::SalaryCoef, "3,33")]],
+            &[&[(Key::RankCode, "01.003"), (Key::SalaryStep, "1"), (Key::SalaryCoef, "2.34")]],
+        ],
         bad: &[&[&[(Key::SalaryCoef, "3,00")]], &[&[(Key::SalaryCoef, "3,50")]]],
     },
     Rule {
@@ -83,7 +86,13 @@ pub(super) const RULES: &[Rule] = &[
             legal: ND204,
         },
         check: Check::Person(incomplete),
-        good: &[&[&[(Key::RankCode, ""), (Key::SalaryStep, ""), (Key::SalaryCoef, ""), (Key::SalaryDate, ""), (Key::RankDate, "")]]],
+        good: &[&[&[
+            (Key::RankCode, ""),
+            (Key::SalaryStep, ""),
+            (Key::SalaryCoef, ""),
+            (Key::SalaryDate, ""),
+            (Key::RankDate, ""),
+        ]]],
         bad: &[&[&[(Key::SalaryStep, "")]], &[&[(Key::SalaryCoef, "")]]],
     },
     Rule {
@@ -205,7 +214,11 @@ fn is_full_pay(person: &Person<'_>) -> bool {
 
 fn coefficient(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     let tables = tables(person);
-    let (Some(coef), Some(step)) = (person.number(Key::SalaryCoef), person.number(Key::SalaryStep).and_then(Decimal::as_whole)) else { return };
+    let (Some(coef), Some(step)) =
+        (person.number(Key::SalaryCoef), person.number(Key::SalaryStep).and_then(Decimal::as_whole))
+    else {
+        return;
+    };
     let Some(usual) = tables.first().filter(|_| is_full_pay(person)) else { return };
     let tolerance = Decimal::hundredths(1);
     let beyond = tables.iter().all(|table| step > table.last_step());
@@ -215,13 +228,21 @@ fn coefficient(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     }
     let right = usual.coef(step);
     let other_step = tables.iter().find_map(|table| table.step_of(coef));
-    let certain = person.code(Key::RankCode).and_then(|at| person.pack.pay.rank(at)).is_some_and(|rank| rank.confidence == Confidence::High);
+    let certain = person
+        .code(Key::RankCode)
+        .and_then(|at| person.pack.pay.rank(at))
+        .is_some_and(|rank| rank.confidence == Confidence::High);
     let words = match (right, other_step) {
-        (Some(right), Some(other)) => format!("bậc {step} của bảng {} là {right}; hệ số này là của bậc {other}", usual.name),
+        (Some(right), Some(other)) => {
+            format!("bậc {step} của bảng {} là {right}; hệ số này là của bậc {other}", usual.name)
+        }
         (Some(right), None) => format!("bậc {step} của bảng {} là {right}", usual.name),
         (None, _) => format!("bảng {} không có bậc {step}", usual.name),
     };
-    let finding = report.on(person, Key::SalaryCoef).say("Hệ số {value} không khớp: {words}. Xem quyết định lương.").words(words);
+    let finding = report
+        .on(person, Key::SalaryCoef)
+        .say("Hệ số {value} không khớp: {words}. Xem quyết định lương.")
+        .words(words);
     // A coefficient of the same table is a wrong step or a decision we do not know; one of no table is an error.
     finding.cause("table").level(if certain && other_step.is_none() { Level::Block } else { Level::Explain });
     if let Some(right) = right {
@@ -236,7 +257,10 @@ fn step_beyond(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     let Some(last) = last.filter(|last| step > *last || step < 1) else { return };
     let coef = person.number(Key::SalaryCoef);
     let fitting = coef.and_then(|coef| tables.iter().find_map(|table| table.step_of(coef)));
-    let finding = report.on(person, Key::SalaryStep).say("Bậc {value} không có: bảng lương của ngạch này có {words} bậc.").words(last.to_string());
+    let finding = report
+        .on(person, Key::SalaryStep)
+        .say("Bậc {value} không có: bảng lương của ngạch này có {words} bậc.")
+        .words(last.to_string());
     if let Some(fitting) = fitting {
         finding.fix(Safety::Review, fitting.to_string(), "bậc có hệ số đang ghi");
     }
@@ -250,7 +274,9 @@ fn unknown_rank(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
 
 fn rank_form(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     if let Value::Bad(_, Problem::BadCode) = person.value(Key::RankCode) {
-        report.on(person, Key::RankCode).say("Mã ngạch “{value}” sai dạng. Dạng đúng: 01.003, 06a.031 hoặc V.07.03.29.");
+        report
+            .on(person, Key::RankCode)
+            .say("Mã ngạch “{value}” sai dạng. Dạng đúng: 01.003, 06a.031 hoặc V.07.03.29.");
     }
 }
 
@@ -289,18 +315,25 @@ fn over_grade_early(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     if let (Some(_), Some(step), Some(last)) = (over_grade(person), step, last)
         && step < last
     {
-        report.on(person, Key::OverGradePercent).say("Có vượt khung {value}% nhưng {words}.").words(format!("mới ở bậc {step} trên {last}"));
+        report
+            .on(person, Key::OverGradePercent)
+            .say("Có vượt khung {value}% nhưng {words}.")
+            .words(format!("mới ở bậc {step} trên {last}"));
     }
 }
 
 fn over_grade_small(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     if over_grade(person).is_some_and(|percent| percent < Decimal::whole(5)) {
-        report.on(person, Key::OverGradePercent).say("Vượt khung {value}%: tỷ lệ bắt đầu từ 5%. Xem quyết định.");
+        report
+            .on(person, Key::OverGradePercent)
+            .say("Vượt khung {value}%: tỷ lệ bắt đầu từ 5%. Xem quyết định.");
     }
 }
 
 fn next_raise(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
-    let (Some(since), Some(next)) = (person.date(Key::SalaryDate), person.date(Key::NextRaiseDate)) else { return };
+    let (Some(since), Some(next)) = (person.date(Key::SalaryDate), person.date(Key::NextRaiseDate)) else {
+        return;
+    };
     let months: Vec<i32> = tables(person).iter().map(|table| table.months).collect();
     let due = |months: i32| since.plus_months(months).map(PartialDate::from);
     // Some lists write the day the waiting time is counted from: that is the day of the present step.
@@ -318,22 +351,30 @@ fn next_raise(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
 }
 
 fn superseded_rank(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
-    if person.code(Key::RankCode).and_then(|at| person.pack.pay.rank(at)).is_some_and(|rank| rank.superseded) {
-        report.on(person, Key::RankCode).say("Mã ngạch {value} đã được thay bằng mã mới. Giữ nguyên nếu quyết định lương còn ghi mã này.");
+    if person.code(Key::RankCode).and_then(|at| person.pack.pay.rank(at)).is_some_and(|rank| rank.superseded)
+    {
+        report.on(person, Key::RankCode).say(
+            "Mã ngạch {value} đã được thay bằng mã mới. Giữ nguyên nếu quyết định lương còn ghi mã này.",
+        );
     }
 }
 
 fn allowance_without_position(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     let paid = person.number(Key::PositionAllowance).is_some_and(|coef| coef > Decimal::ZERO);
     if paid && person.has(Key::CurrentPosition) && !person.is_filled(Key::CurrentPosition) {
-        report.on(person, Key::PositionAllowance).say("Có phụ cấp chức vụ {value} nhưng ô chức vụ trống. Điền chức vụ, hoặc ghi quyết định bảo lưu.");
+        report.on(person, Key::PositionAllowance).say(
+            "Có phụ cấp chức vụ {value} nhưng ô chức vụ trống. Điền chức vụ, hoặc ghi quyết định bảo lưu.",
+        );
     }
 }
 
 fn allowance_large(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
-    if let Some(coef) = person.number(Key::PositionAllowance).filter(|coef| *coef > Decimal::hundredths(150)) {
+    if let Some(coef) = person.number(Key::PositionAllowance).filter(|coef| *coef > Decimal::hundredths(150))
+    {
         // Leaders of ministries and provinces have more, but by fixed pay and not by this coefficient.
-        let finding = report.on(person, Key::PositionAllowance).say("Hệ số phụ cấp chức vụ {value} quá lớn, có lẽ thiếu dấu phẩy.");
+        let finding = report
+            .on(person, Key::PositionAllowance)
+            .say("Hệ số phụ cấp chức vụ {value} quá lớn, có lẽ thiếu dấu phẩy.");
         if coef >= Decimal::whole(5) {
             finding.fix(Safety::Review, coef.hundredth().to_string(), "một phần trăm của số đã gõ");
         } else {

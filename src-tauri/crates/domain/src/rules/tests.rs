@@ -9,18 +9,46 @@ use crate::review::people_of;
 
 const BASE: &[&[(Key, &str)]] = &[
     &[
-        (Key::FullName, "Nguyễn Thị Hạnh"), (Key::Gender, "Nữ"), (Key::BirthDate, "15/03/1985"), (Key::CitizenId, "001185012345"),
-        (Key::SocialInsuranceNo, "0110111111"), (Key::Phone, "0912345678"), (Key::Ethnicity, "Kinh"), (Key::Religion, "Không"),
-        (Key::FirstRecruitDate, "01/09/2008"), (Key::CurrentAgencyDate, "01/09/2008"), (Key::UsingUnitName, "Trường THCS Thực Hành 1"),
-        (Key::CurrentPosition, "Giáo viên"), (Key::RankCode, "01.003"), (Key::RankDate, "01/09/2009"), (Key::SalaryStep, "4"),
-        (Key::SalaryCoef, "3,33"), (Key::SalaryDate, "01/03/2024"), (Key::Qualification, "Đại học"), (Key::WorkStatus, "Đang công tác"),
+        (Key::FullName, "Nguyễn Thị Hạnh"),
+        (Key::Gender, "Nữ"),
+        (Key::BirthDate, "15/03/1985"),
+        (Key::CitizenId, "001185012345"),
+        (Key::SocialInsuranceNo, "0110111111"),
+        (Key::Phone, "0912345678"),
+        (Key::Ethnicity, "Kinh"),
+        (Key::Religion, "Không"),
+        (Key::FirstRecruitDate, "01/09/2008"),
+        (Key::CurrentAgencyDate, "01/09/2008"),
+        (Key::UsingUnitName, "Trường THCS Thực Hành 1"),
+        (Key::CurrentPosition, "Giáo viên"),
+        (Key::RankCode, "01.003"),
+        (Key::RankDate, "01/09/2009"),
+        (Key::SalaryStep, "4"),
+        (Key::SalaryCoef, "3,33"),
+        (Key::SalaryDate, "01/03/2024"),
+        (Key::Qualification, "Đại học"),
+        (Key::WorkStatus, "Đang công tác"),
     ],
     &[
-        (Key::FullName, "Trần Văn Bình"), (Key::Gender, "Nam"), (Key::BirthDate, "20/07/1980"), (Key::CitizenId, "001080054321"),
-        (Key::SocialInsuranceNo, "0110222222"), (Key::Phone, "0987654321"), (Key::Ethnicity, "Tày"), (Key::Religion, "Không"),
-        (Key::FirstRecruitDate, "01/10/2004"), (Key::CurrentAgencyDate, "01/10/2004"), (Key::UsingUnitName, "Trường THCS Thực Hành 1"),
-        (Key::CurrentPosition, "Giáo viên"), (Key::RankCode, "01.003"), (Key::RankDate, "01/10/2005"), (Key::SalaryStep, "5"),
-        (Key::SalaryCoef, "3,66"), (Key::SalaryDate, "01/10/2023"), (Key::Qualification, "Đại học"), (Key::WorkStatus, "Đang công tác"),
+        (Key::FullName, "Trần Văn Bình"),
+        (Key::Gender, "Nam"),
+        (Key::BirthDate, "20/07/1980"),
+        (Key::CitizenId, "001080054321"),
+        (Key::SocialInsuranceNo, "0110222222"),
+        (Key::Phone, "0987654321"),
+        (Key::Ethnicity, "Tày"),
+        (Key::Religion, "Không"),
+        (Key::FirstRecruitDate, "01/10/2004"),
+        (Key::CurrentAgencyDate, "01/10/2004"),
+        (Key::UsingUnitName, "Trường THCS Thực Hành 1"),
+        (Key::CurrentPosition, "Giáo viên"),
+        (Key::RankCode, "01.003"),
+        (Key::RankDate, "01/10/2005"),
+        (Key::SalaryStep, "5"),
+        (Key::SalaryCoef, "3,66"),
+        (Key::SalaryDate, "01/10/2023"),
+        (Key::Qualification, "Đại học"),
+        (Key::WorkStatus, "Đang công tác"),
     ],
 ];
 
@@ -56,22 +84,37 @@ fn codes(found: &[Finding]) -> Vec<&'static str> {
 fn every_rule_keeps_its_promises() {
     let pack = Pack::embedded();
     let (people, found) = findings(&texts(&[&[], &[]]));
-    assert!(found.is_empty(), "the ordinary records are silent: {:?}", found.iter().map(|f| (f.rule.code, f.message(&people, pack))).collect::<Vec<_>>());
+    assert!(
+        found.is_empty(),
+        "the ordinary records are silent: {:?}",
+        found.iter().map(|f| (f.rule.code, f.message(&people, pack))).collect::<Vec<_>>()
+    );
     let mut seen = HashSet::new();
     let mut broken: Vec<String> = Vec::new();
     for rule in all() {
         let code = rule.code;
         assert!(seen.insert(code), "{code} is used once");
-        assert!(code.len() == 4 && code[..2].chars().all(|c| c.is_ascii_uppercase()) && code[2..].chars().all(|c| c.is_ascii_digit()), "{code}: two letters, two digits");
+        assert!(
+            code.len() == 4
+                && code[..2].chars().all(|c| c.is_ascii_uppercase())
+                && code[2..].chars().all(|c| c.is_ascii_digit()),
+            "{code}: two letters, two digits"
+        );
         for text in [rule.name, rule.docs.what, rule.docs.why, rule.docs.how, rule.docs.legal] {
             assert!(text.chars().count() > 8, "{code}: its page is written");
         }
         let elsewhere = TESTED_ELSEWHERE.contains(&code);
-        assert!(elsewhere || !rule.good.is_empty() && !rule.bad.is_empty(), "{code} shows what is right and what is wrong");
+        assert!(
+            elsewhere || !rule.good.is_empty() && !rule.bad.is_empty(),
+            "{code} shows what is right and what is wrong"
+        );
         for good in rule.good {
             let (people, found) = findings(&texts(good));
             if !found.is_empty() {
-                broken.push(format!("{code}: its good example is silent under all rules, but: {:?}", spoken(&people, &found)));
+                broken.push(format!(
+                    "{code}: its good example is silent under all rules, but: {:?}",
+                    spoken(&people, &found)
+                ));
             }
         }
         for bad in rule.bad {
@@ -92,7 +135,10 @@ fn check_bad(rule: &Rule, bad: Example, broken: &mut Vec<String>) {
     let mut records = texts(bad);
     let (people, found) = findings(&records);
     if codes(&found) != [code] {
-        broken.push(format!("{code}: its bad example gives exactly this code, not {:?}", spoken(&people, &found)));
+        broken.push(format!(
+            "{code}: its bad example gives exactly this code, not {:?}",
+            spoken(&people, &found)
+        ));
     }
     for (_, message) in spoken(&people, &found) {
         if message.contains('{') || message.contains("“”") {
@@ -101,12 +147,15 @@ fn check_bad(rule: &Rule, bad: Example, broken: &mut Vec<String>) {
     }
     // A declared fix removes the finding and raises no other.
     for finding in found.iter().filter(|f| f.fix.is_some()) {
-        let (Some(fix), Some(person), Some(field)) = (&finding.fix, finding.person, finding.field) else { continue };
+        let (Some(fix), Some(person), Some(field)) = (&finding.fix, finding.person, finding.field) else {
+            continue;
+        };
         let key = pack.fields.get(field).key.clone();
         records[person].insert(key, fix.to.clone());
         let (people, after) = findings(&records);
         // A number whose zeros came back may still be somebody else's: that is for the next rule to say.
-        let left: Vec<_> = spoken(&people, &after).into_iter().filter(|(c, _)| *c == code || code != "DD03").collect();
+        let left: Vec<_> =
+            spoken(&people, &after).into_iter().filter(|(c, _)| *c == code || code != "DD03").collect();
         if !left.is_empty() {
             broken.push(format!("{code}: its fix “{}” leaves {left:?}", fix.to));
         }
@@ -120,6 +169,11 @@ fn codes_rise_within_a_topic() {
         let (topic, number) = rule.code.split_at(2);
         let number: u32 = number.parse().unwrap();
         let before = last.insert(topic, number).unwrap_or(0);
-        assert_eq!(number, before + 1, "{}: codes of a topic rise without gaps; a retired one stays as a gap noted here", rule.code);
+        assert_eq!(
+            number,
+            before + 1,
+            "{}: codes of a topic rise without gaps; a retired one stays as a gap noted here",
+            rule.code
+        );
     }
 }

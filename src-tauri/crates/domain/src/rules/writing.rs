@@ -20,7 +20,11 @@ pub(super) const RULES: &[Rule] = &[
             legal: "Bộ luật Dân sự 91/2015/QH13 Điều 26 khoản 3; TT 04/2020/TT-BTP Điều 6",
         },
         check: Check::Person(symbols),
-        good: &[&[&[(Key::FullName, "H’Hen Niê")]], &[&[(Key::FullName, "Y-Jut Ƀuôn Yă")]], &[&[(Key::FullName, "K'Brih")]]],
+        good: &[
+            &[&[(Key::FullName, "H’Hen Niê")]],
+            &[&[(Key::FullName, "Y-Jut Ƀuôn Yă")]],
+            &[&[(Key::FullName, "K'Brih")]],
+        ],
         bad: &[&[&[(Key::FullName, "Nguyễn Thị H4nh")]], &[&[(Key::FullName, "Nguyễn Thị Hạnh (A)")]]],
     },
     Rule {
@@ -98,7 +102,10 @@ fn symbols(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     // A dot is an abbreviation (B.Yă, Y.Jut): seen on papers, so it is no symbol.
     let worse = odd.chars().any(|c| c != '.' && c != '?' && c != '\u{FFFD}');
     if worse {
-        report.on(person, Key::FullName).say("Họ tên “{value}” có ký tự lạ: {words}. Sửa theo thẻ căn cước.").words(odd);
+        report
+            .on(person, Key::FullName)
+            .say("Họ tên “{value}” có ký tự lạ: {words}. Sửa theo thẻ căn cước.")
+            .words(odd);
     }
 }
 
@@ -107,7 +114,9 @@ fn one_word(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
         && !name.contains(' ')
         && !name.chars().any(is_apostrophe)
     {
-        report.on(person, Key::FullName).say("Họ tên chỉ có một từ “{value}”. Đối chiếu thẻ căn cước xem có thiếu họ không.");
+        report
+            .on(person, Key::FullName)
+            .say("Họ tên chỉ có một từ “{value}”. Đối chiếu thẻ căn cước xem có thiếu họ không.");
     }
 }
 
@@ -121,7 +130,9 @@ fn old_encoding(text: &str) -> Option<Encoding> {
 
 fn old_font(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     for field in person.people.fields() {
-        let (Value::Text(id) | Value::Unlisted(id)) = person.people.get(person.index, *field) else { continue };
+        let (Value::Text(id) | Value::Unlisted(id)) = person.people.get(person.index, *field) else {
+            continue;
+        };
         let text = person.people.texts.get(id);
         if let Some(encoding) = old_encoding(text) {
             let to = decode(text, encoding);
@@ -143,21 +154,28 @@ fn mixed_case(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     }
     let small = |word: &&str| word.chars().next().is_some_and(char::is_lowercase);
     if name.split(' ').any(|word| small(&word)) {
-        report
-            .on(person, Key::FullName)
-            .say("Họ tên “{value}” viết hoa, viết thường lẫn lộn.")
-            .fix(Safety::Safe, capitalised(name), "viết hoa chữ đầu mỗi từ, không đổi chữ nào khác");
+        report.on(person, Key::FullName).say("Họ tên “{value}” viết hoa, viết thường lẫn lộn.").fix(
+            Safety::Safe,
+            capitalised(name),
+            "viết hoa chữ đầu mỗi từ, không đổi chữ nào khác",
+        );
     }
 }
 
 fn broken(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     for field in person.people.fields() {
-        let (Value::Text(id) | Value::Unlisted(id)) = person.people.get(person.index, *field) else { continue };
+        let (Value::Text(id) | Value::Unlisted(id)) = person.people.get(person.index, *field) else {
+            continue;
+        };
         let text = person.people.texts.get(id);
         let letters: Vec<char> = text.chars().collect();
-        let inside = letters.windows(3).any(|w| matches!(w, [a, '?', b] if a.is_alphabetic() && (b.is_alphabetic() || *b == '?')));
+        let inside = letters
+            .windows(3)
+            .any(|w| matches!(w, [a, '?', b] if a.is_alphabetic() && (b.is_alphabetic() || *b == '?')));
         if inside || text.contains('\u{FFFD}') {
-            let finding = report.on_field(person.index, *field).say("{field}: “{value}” có chữ bị hỏng khi chuyển mã. Gõ lại theo giấy tờ.");
+            let finding = report
+                .on_field(person.index, *field)
+                .say("{field}: “{value}” có chữ bị hỏng khi chuyển mã. Gõ lại theo giấy tờ.");
             if person.pack.fields.get(*field).key == "full_name" {
                 finding.level(Level::Block);
             }

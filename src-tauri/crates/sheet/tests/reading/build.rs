@@ -23,9 +23,13 @@ const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 fn relations(all: &[(&str, &str, &str)]) -> String {
     let all: String = all
         .iter()
-        .map(|(id, kind, target)| format!("<Relationship Id='{id}' Type='{RELATION}/{kind}' Target='{target}'/>"))
+        .map(|(id, kind, target)| {
+            format!("<Relationship Id='{id}' Type='{RELATION}/{kind}' Target='{target}'/>")
+        })
         .collect();
-    format!("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>{all}</Relationships>")
+    format!(
+        "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>{all}</Relationships>"
+    )
 }
 
 /// An .xlsx of which any part can be replaced or left out.
@@ -37,10 +41,13 @@ impl Xlsx {
         let book = format!(
             "<workbook xmlns='{MAIN}' xmlns:r='{RELATION}'><sheets><sheet name='Danh sách' sheetId='1' r:id='rId1'/></sheets></workbook>"
         );
-        let strings = format!("<sst xmlns='{MAIN}'><si><t>Nguyễn Văn An</t></si><si><t>Trần Thị Bình</t></si></sst>");
+        let strings =
+            format!("<sst xmlns='{MAIN}'><si><t>Nguyễn Văn An</t></si><si><t>Trần Thị Bình</t></si></sst>");
         let sheet = format!("<worksheet xmlns='{MAIN}'><sheetData>{rows}</sheetData></worksheet>");
-        let types = "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>".to_owned();
-        let inner = [("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "sharedStrings", "sharedStrings.xml")];
+        let types =
+            "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>".to_owned();
+        let inner =
+            [("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "sharedStrings", "sharedStrings.xml")];
         let parts = [
             ("[Content_Types].xml", types),
             ("_rels/.rels", relations(&[("rId1", "officeDocument", "xl/workbook.xml")])),
@@ -83,7 +90,8 @@ impl Xlsx {
     }
 
     pub fn bytes(&self) -> Vec<u8> {
-        let parts: Vec<(&str, &[u8])> = self.0.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect();
+        let parts: Vec<(&str, &[u8])> =
+            self.0.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect();
         package(&parts)
     }
 }
@@ -116,7 +124,7 @@ fn wide(text: &str) -> Vec<u8> {
 pub fn xlsb_record(kind: u32, content: &[u8]) -> Vec<u8> {
     let mut bytes = match kind {
         0..0x80 => vec![kind as u8],
-        _ => vec![kind as u8, (kind >> 8) as u8],
+        _ => vec![kind as u8 | 0x80, (kind >> 7) as u8],
     };
     let mut length = content.len();
     while length >= 0x80 {
@@ -135,15 +143,31 @@ pub fn xlsb_cell(kind: u32, column: u32, style: u32, content: &[u8]) -> Vec<u8> 
 
 /// An .xlsb of one sheet with these records between begin and end of its data, and two shared strings; style 1 is a date.
 pub fn xlsb(data: &[u8]) -> Vec<u8> {
-    let sheet_name = [&0u32.to_le_bytes()[..], &1u32.to_le_bytes(), &wide("rId1"), &wide("Danh sách")].concat();
-    let book = [xlsb_record(0x83, &[]), xlsb_record(0x9C, &sheet_name), xlsb_record(0x90, &[]), xlsb_record(0x84, &[])];
+    let sheet_name =
+        [&0u32.to_le_bytes()[..], &1u32.to_le_bytes(), &wide("rId1"), &wide("Danh sách")].concat();
+    let book = [
+        xlsb_record(0x83, &[]),
+        xlsb_record(0x9C, &sheet_name),
+        xlsb_record(0x90, &[]),
+        xlsb_record(0x84, &[]),
+    ];
     let item = |text: &str| xlsb_record(0x13, &[&[0u8][..], &wide(text)].concat());
     let counts = [2u32.to_le_bytes(), 2u32.to_le_bytes()].concat();
-    let strings = [xlsb_record(0x9F, &counts), item("Nguyễn Văn An"), item("Trần Thị Bình"), xlsb_record(0xA0, &[])];
+    let strings =
+        [xlsb_record(0x9F, &counts), item("Nguyễn Văn An"), item("Trần Thị Bình"), xlsb_record(0xA0, &[])];
     let style = |format: u16| xlsb_record(0x2F, &[&[0u8; 2][..], &format.to_le_bytes(), &[0; 12]].concat());
     let styles = [xlsb_record(0x269, &2u32.to_le_bytes()), style(0), style(14), xlsb_record(0x26A, &[])];
-    let sheet = [xlsb_record(0x81, &[]), xlsb_record(0x94, &[0; 16]), xlsb_record(0x91, &[]), data.to_vec(), xlsb_record(0x92, &[])];
-    let inner = relations(&[("rId1", "worksheet", "worksheets/sheet1.bin"), ("rId2", "sharedStrings", "sharedStrings.bin")]);
+    let sheet = [
+        xlsb_record(0x81, &[]),
+        xlsb_record(0x94, &[0; 16]),
+        xlsb_record(0x91, &[]),
+        data.to_vec(),
+        xlsb_record(0x92, &[]),
+    ];
+    let inner = relations(&[
+        ("rId1", "worksheet", "worksheets/sheet1.bin"),
+        ("rId2", "sharedStrings", "sharedStrings.bin"),
+    ]);
     package(&[
         ("_rels/.rels", relations(&[("rId1", "officeDocument", "xl/workbook.bin")]).as_bytes()),
         ("xl/_rels/workbook.bin.rels", inner.as_bytes()),
@@ -166,7 +190,9 @@ pub fn xls_cell(kind: u16, row: u16, column: u16, style: u16, content: &[u8]) ->
 
 /// The workbook stream of a .xls of one sheet with these records, and two shared strings; style 1 is a date.
 pub fn xls_stream(sheet: &[u8], after_start: &[u8]) -> Vec<u8> {
-    let start = |kind: u16| xls_record(0x0809, &[&0x0600u16.to_le_bytes()[..], &kind.to_le_bytes(), &[0; 12]].concat());
+    let start = |kind: u16| {
+        xls_record(0x0809, &[&0x0600u16.to_le_bytes()[..], &kind.to_le_bytes(), &[0; 12]].concat())
+    };
     let style = |format: u16| xls_record(0x00E0, &[&[0u8; 2][..], &format.to_le_bytes(), &[0; 16]].concat());
     let string = |text: &str| {
         let units = utf16(text);
@@ -177,7 +203,8 @@ pub fn xls_stream(sheet: &[u8], after_start: &[u8]) -> Vec<u8> {
     let head = [start(5), after_start.to_vec(), style(0), style(14)].concat();
     let name = utf16("Danh sách");
     let length = u8::try_from(name.len() / 2).unwrap();
-    let named = |position: u32| xls_record(0x85, &[&position.to_le_bytes()[..], &[0, 0, length, 1], &name].concat());
+    let named =
+        |position: u32| xls_record(0x85, &[&position.to_le_bytes()[..], &[0, 0, length, 1], &name].concat());
     let tail = [xls_record(0xFC, &strings), xls_record(0x0A, &[])].concat();
     let position = head.len() + named(0).len() + tail.len();
     let named = named(u32::try_from(position).unwrap());

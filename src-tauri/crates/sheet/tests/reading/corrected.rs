@@ -77,7 +77,8 @@ fn only_the_named_cells_change() {
 
 fn left_behind(folder: &Folder) -> Vec<String> {
     let entries = std::fs::read_dir(&folder.0).unwrap();
-    let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     names
 }
@@ -95,27 +96,48 @@ fn no_text_becomes_a_formula() {
     let source = folder.file("list.xlsx", Xlsx::sound().bytes());
     let to = folder.0.join("out.xlsx");
     let payloads = [
-        "=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1+1", "\r=1+1", "=HYPERLINK(\"http://127.0.0.1\";\"x\")", "=cmd|' /C calc'!A0",
-        "#N/A", "{=1+1}", "<f>1+1</f>", "]]>", "001085012345",
+        "=1+1",
+        "+1+1",
+        "-1+1",
+        "@SUM(1)",
+        "\t=1+1",
+        "\r=1+1",
+        "=HYPERLINK(\"http://127.0.0.1\";\"x\")",
+        "=cmd|' /C calc'!A0",
+        "#N/A",
+        "{=1+1}",
+        "<f>1+1</f>",
+        "]]>",
+        "001085012345",
     ];
     let rows = 2u32..;
-    let changes: Vec<CellChange> =
-        payloads.iter().zip(rows).map(|(text, row)| change(row, 0, NewValue::Text((*text).to_owned()))).collect();
+    let changes: Vec<CellChange> = payloads
+        .iter()
+        .zip(rows)
+        .map(|(text, row)| change(row, 0, NewValue::Text((*text).to_owned())))
+        .collect();
     write_corrected(&source, &reader(), &Limits::default(), &changes, &to).unwrap();
     let after = read_file(&to, &Limits::default()).unwrap();
     let cells = shown(&after.book, &after.book.sheets[0]);
     for (text, row) in payloads.iter().zip(2..) {
-        assert!(cells.contains(&format!("A{row} text {text}")), "{text:?} comes back as the same text: {cells:?}");
+        assert!(
+            cells.contains(&format!("A{row} text {text}")),
+            "{text:?} comes back as the same text: {cells:?}"
+        );
     }
     assert!(!part(&to, "xl/worksheets/sheet1.xml").contains("<f>"), "the sheet holds no formula at all");
-    assert!(part(&to, "xl/styles.xml").contains("quotePrefix=\"1\""), "editing a cell does not make one either");
+    assert!(
+        part(&to, "xl/styles.xml").contains("quotePrefix=\"1\""),
+        "editing a cell does not make one either"
+    );
 }
 
 #[test]
 fn the_same_input_makes_the_same_cells_in_the_same_order() {
     let folder = Folder::new("order");
     let source = folder.file("list.xlsx", list());
-    let changes: Vec<CellChange> = (20..60).map(|row| change(row, 1, NewValue::Text(format!("ô {row}")))).collect();
+    let changes: Vec<CellChange> =
+        (20..60).map(|row| change(row, 1, NewValue::Text(format!("ô {row}")))).collect();
     let write = |name: &str| {
         let to = folder.0.join(name);
         write_corrected(&source, &reader(), &Limits::default(), &changes, &to).unwrap();
@@ -142,12 +164,18 @@ fn what_cannot_be_written_leaves_everything_as_it_was() {
     let folder = Folder::new("refused");
     let source = folder.file("list.xlsx", Xlsx::sound().bytes());
     let write = |to: &std::path::Path| write_corrected(&source, &reader(), &Limits::default(), &[], to);
-    assert!(matches!(write(&source), Err(WriteError::SameFile)), "a list is not overwritten by its own correction");
+    assert!(
+        matches!(write(&source), Err(WriteError::SameFile)),
+        "a list is not overwritten by its own correction"
+    );
     assert!(matches!(write(&folder.0.join("nowhere/out.xlsx")), Err(WriteError::Target(_))));
     let kept = folder.file("kept.xlsx", b"earlier");
     let broken = folder.file("broken.xlsx", b"PK\x03\x04");
     let outcome = write_corrected(&broken, &reader(), &Limits::default(), &[], &kept);
-    assert!(matches!(outcome, Err(WriteError::Source(ReadError::Damaged { .. }))), "an unreadable source is named");
+    assert!(
+        matches!(outcome, Err(WriteError::Source(ReadError::Damaged { .. }))),
+        "an unreadable source is named"
+    );
     assert_eq!(std::fs::read(&kept).unwrap(), b"earlier", "the earlier correction is still there");
     assert_eq!(left_behind(&folder), ["broken.xlsx", "kept.xlsx", "list.xlsx"]);
 }

@@ -22,13 +22,15 @@ fn xlsx_cells_keep_their_types() {
     page.write_string(0, 0, "Nguyễn Văn An").unwrap();
     page.write_number(0, 1, 4.98).unwrap();
     page.write_number_with_format(0, 2, 29_221.0, &Format::new().set_num_format("dd/mm/yyyy")).unwrap();
-    page.write_number_with_format(0, 3, 29_221.0, &Format::new().set_num_format("[$-42A]d mmmm yyyy;@")).unwrap();
+    page.write_number_with_format(0, 3, 29_221.0, &Format::new().set_num_format("[$-42A]d mmmm yyyy;@"))
+        .unwrap();
     page.write_number_with_format(0, 4, 1980.0, &Format::new().set_num_format("[Red]0\" d\"")).unwrap();
     page.write_boolean(0, 5, true).unwrap();
     page.write_formula(0, 6, Formula::new("NA()").set_result("#N/A")).unwrap();
     page.write_formula(0, 7, Formula::new("B1*2").set_result("9.96")).unwrap();
     page.write_formula(0, 8, Formula::new("A1").set_result("Nguyễn Văn An")).unwrap();
-    page.write_number_with_format(0, 9, 1_085_012_345.0, &Format::new().set_num_format("000000000000")).unwrap();
+    page.write_number_with_format(0, 9, 1_085_012_345.0, &Format::new().set_num_format("000000000000"))
+        .unwrap();
     page.write_number_with_format(0, 10, 5.0, &Format::new().set_num_format("#,##0")).unwrap();
     let (format, cells) = cells("types.xlsx", workbook.save_to_buffer().unwrap());
     let expected = [
@@ -83,8 +85,16 @@ fn the_1904_system_is_brought_to_the_1900_system() {
     let styles = "<styleSheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>";
     let book = Xlsx::rows("<row r='1'><c r='A1' s='1'><v>27759</v></c><c r='B1'><v>27759</v></c></row>")
         .with("xl/styles.xml", styles)
-        .with_in("xl/workbook.xml", "<sheets>", "<workbookPr date1904='1'/><sheets>");
-    assert_eq!(cells("mac.xlsx", book.bytes()).1, ["A1 date 29221", "B1 number 27759"], "dates move, numbers do not");
+        .with_in(
+            "xl/workbook.xml",
+            "<sheets>",
+            "<workbookPr date1904='1'/><extLst><x15:workbookPr chartTrackingRefBase='1'/></extLst><sheets>",
+        );
+    assert_eq!(
+        cells("mac.xlsx", book.bytes()).1,
+        ["A1 date 29221", "B1 number 27759"],
+        "dates move, numbers do not"
+    );
 }
 
 #[test]
@@ -124,7 +134,8 @@ fn xls_cells_keep_their_types() {
     assert_eq!(read.format, sheet::Format::Xls);
     let sheet = &read.book.sheets[0];
     assert_eq!(sheet.name, "Danh sách");
-    let expected = ["A3 text Trần Thị Bình", "B3 number 4.98", "C3 date 29221", "D3 bool true", "E3 error #N/A"];
+    let expected =
+        ["A3 text Trần Thị Bình", "B3 number 4.98", "C3 date 29221", "D3 bool true", "E3 error #N/A"];
     assert_eq!(shown(&read.book, sheet), expected);
     assert_eq!(sheet.merges, [Merge { first_row: 1, last_row: 2, first_column: 0, last_column: 3 }]);
 }
@@ -142,7 +153,8 @@ fn xlsb_cells_keep_their_types() {
     ];
     let (format, cells) = cells("binary.xlsb", xlsb(&records.concat()));
     assert_eq!(format, sheet::Format::Xlsb);
-    let expected = ["A3 text Trần Thị Bình", "B3 number 4.98", "C3 date 29221", "D3 bool true", "E3 error #N/A"];
+    let expected =
+        ["A3 text Trần Thị Bình", "B3 number 4.98", "C3 date 29221", "D3 bool true", "E3 error #N/A"];
     assert_eq!(cells, expected);
 }
 

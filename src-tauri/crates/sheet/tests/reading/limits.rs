@@ -22,7 +22,12 @@ fn exact(expected: Excess, content: &[u8], size: u64, set: impl Fn(&mut Limits, 
         limits
     };
     assert_eq!(beyond(content, &with(size)), None, "{expected:?}: {size} of {size} are allowed");
-    assert_eq!(beyond(content, &with(size - 1)), Some(expected), "{expected:?}: {size} of {} are not", size - 1);
+    assert_eq!(
+        beyond(content, &with(size - 1)),
+        Some(expected),
+        "{expected:?}: {size} of {} are not",
+        size - 1
+    );
 }
 
 #[test]
@@ -63,17 +68,20 @@ fn bombs_are_refused_by_what_they_declare_and_by_what_they_are() {
     // An unused part counts too: whoever unpacks the file meets it.
     let unused = Xlsx::sound().with("xl/media/image1.png", spaces).bytes();
     assert_eq!(beyond(&unused, &Limits::default()), Some(Excess::Ratio));
-    let claim = Xlsx::sound().with_in("xl/sharedStrings.xml", "<sst ", "<sst uniqueCount='4294967295' ").bytes();
+    let claim =
+        Xlsx::sound().with_in("xl/sharedStrings.xml", "<sst ", "<sst uniqueCount='4294967295' ").bytes();
     assert_eq!(beyond(&claim, &Limits::default()), Some(Excess::Texts), "no room is made for a claim");
 }
 
 #[test]
 fn a_declared_size_that_is_a_lie_does_not_help() {
-    let sheet = [b"<worksheet><sheetData>".as_slice(), &vec![b' '; 12 << 20], b"</sheetData></worksheet>"].concat();
+    let sheet =
+        [b"<worksheet><sheetData>".as_slice(), &vec![b' '; 12 << 20], b"</sheetData></worksheet>"].concat();
     let mut bytes = Xlsx::sound().with("xl/worksheets/sheet1.xml", sheet).bytes();
     let name = b"xl/worksheets/sheet1.xml";
-    let ends = bytes.windows(name.len()).enumerate().filter(|(_, window)| *window == name).map(|(at, _)| at);
-    let directory = ends.last().unwrap() - 46;
+    let mut ends =
+        bytes.windows(name.len()).enumerate().filter(|(_, window)| *window == name).map(|(at, _)| at);
+    let directory = ends.next_back().unwrap() - 46;
     bytes[directory + 24..directory + 28].copy_from_slice(&100u32.to_le_bytes());
     let found = read_within("lie.xlsx", bytes, &Limits::default());
     assert!(
@@ -81,5 +89,8 @@ fn a_declared_size_that_is_a_lie_does_not_help() {
         "a part longer than declared is refused: {found:?}"
     );
     let nothing = package(&[("xl/workbook.xml", b"")]);
-    assert!(read_within("no-root.xlsx", nothing, &Limits::default()).is_err(), "an empty part is no workbook");
+    assert!(
+        read_within("no-root.xlsx", nothing, &Limits::default()).is_err(),
+        "an empty part is no workbook"
+    );
 }

@@ -12,6 +12,7 @@ mod text_files;
 use std::ffi::OsString;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use domain::cells::{CellValue, RawBook, RawSheet, column_letters};
 use sheet::{BookRead, Limits, ReadError, ReaderCommand, read_book};
@@ -26,7 +27,11 @@ struct Folder(PathBuf);
 
 impl Folder {
     fn new(name: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("sheet-{name}-{}", std::process::id()));
+        // Tests run side by side, some with the same name.
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let folder = format!("sheet-{name}-{}-{number}", std::process::id());
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
         std::fs::create_dir_all(&path).unwrap();
         Self(path)
     }
@@ -61,7 +66,10 @@ fn read_within(name: &str, content: impl AsRef<[u8]>, limits: &Limits) -> Result
 /// Why these bytes are refused, or a description of what was read.
 fn reason(name: &str, content: impl AsRef<[u8]>) -> String {
     match read(name, content) {
-        Ok(read) => format!("read: {:?}", read.book.sheets.iter().map(|sheet| shown(&read.book, sheet)).collect::<Vec<_>>()),
+        Ok(read) => format!(
+            "read: {:?}",
+            read.book.sheets.iter().map(|sheet| shown(&read.book, sheet)).collect::<Vec<_>>()
+        ),
         Err(error) => format!("{error:?}"),
     }
 }
@@ -80,5 +88,7 @@ fn value(book: &RawBook, value: CellValue) -> String {
 fn shown(book: &RawBook, sheet: &RawSheet) -> Vec<String> {
     let rows = sheet.rows().iter();
     let cells = rows.flat_map(|row| sheet.cells(row).iter().map(move |cell| (row.number, cell)));
-    cells.map(|(row, cell)| format!("{}{row} {}", column_letters(cell.column), value(book, cell.value))).collect()
+    cells
+        .map(|(row, cell)| format!("{}{row} {}", column_letters(cell.column), value(book, cell.value)))
+        .collect()
 }

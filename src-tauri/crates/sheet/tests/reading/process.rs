@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use sheet::{Limits, ReadError, ReaderCommand, Unreadable, read_book};
 
-use crate::build::Xlsx;
+use crate::build::{Xlsx, ods};
 use crate::{Folder, read_file, read_within, reader};
 
 fn read_with(reader: &ReaderCommand, folder: &str) -> ReadError {
@@ -17,14 +17,31 @@ fn read_with(reader: &ReaderCommand, folder: &str) -> ReadError {
 
 #[test]
 fn a_file_that_wants_more_memory_than_the_cap_kills_only_the_reader() {
-    let many: String = (0..300_000).map(|index| format!("<si><t>{index} {}</t></si>", "x".repeat(120))).collect();
-    let book = Xlsx::sound().with("xl/sharedStrings.xml", format!("<sst>{many}</sst>")).bytes();
-    let tight = Limits { memory_bytes: 48 << 20, ..Limits::default() };
-    assert_eq!(read_within("memory.xlsx", &book, &tight).unwrap_err(), ReadError::ReaderDied);
-    let read = read_within("memory.xlsx", &book, &Limits::default()).unwrap();
-    assert_eq!(read.book.sheets[0].cell_count(), 2, "with room the same file is read");
+    let cell =
+        "<table:table-cell table:number-columns-repeated='1000' office:value-type='float' office:value='1'/>";
+    let table = |rows: u32| {
+        ods(&format!("<table:table-row table:number-rows-repeated='{rows}'>{cell}</table:table-row>"))
+    };
+    assert_eq!(
+        read_within("memory.ods", table(50_000), &Limits::default()).unwrap_err(),
+        ReadError::ReaderDied
+    );
+    let read = read_within("memory.ods", table(500), &Limits::default()).unwrap();
+    assert_eq!(read.book.sheets[0].cell_count(), 500_000, "a smaller one of the same kind is read");
     let cap_kb = Limits::default().memory_bytes >> 10;
     assert!(read.child_peak_kb <= cap_kb, "{} kB of {cap_kb} kB", read.child_peak_kb);
+}
+
+#[test]
+fn the_reader_holds_no_list_in_memory() {
+    let texts: String =
+        (0..200_000).map(|index| format!("<si><t>{index} {}</t></si>", "x".repeat(120))).collect();
+    let rows: String =
+        (0..200_000).map(|row| format!("<row><c t='s'><v>{row}</v></c><c><v>{row}</v></c></row>")).collect();
+    let book = Xlsx::rows(&rows).with("xl/sharedStrings.xml", format!("<sst>{texts}</sst>")).bytes();
+    let read = read_within("long.xlsx", &book, &Limits::default()).unwrap();
+    assert_eq!(read.book.sheets[0].cell_count(), 400_000);
+    assert!(read.child_peak_kb < 32 << 10, "25 MB of texts passed through it: {} kB", read.child_peak_kb);
 }
 
 #[test]
@@ -44,7 +61,8 @@ fn a_file_that_takes_too_long_is_given_up() {
 #[test]
 fn a_person_can_stop_it_and_hears_how_far_it_is() {
     let folder = Folder::new("progress");
-    let rows: String = (1..=20_000).map(|row| format!("<row r='{row}'><c t='s'><v>0</v></c></row>")).collect();
+    let rows: String =
+        (1..=20_000).map(|row| format!("<row r='{row}'><c t='s'><v>0</v></c></row>")).collect();
     let file = folder.file("list.xlsx", Xlsx::rows(&rows).bytes());
     let stopped = read_book(&file, &reader(), &Limits::default(), &mut |_| ControlFlow::Break(()));
     assert_eq!(stopped.unwrap_err(), ReadError::Cancelled);
@@ -56,7 +74,10 @@ fn a_person_can_stop_it_and_hears_how_far_it_is() {
     assert_eq!(read.unwrap().book.sheets[0].rows().len(), 20_000);
     let last = heard.last().unwrap();
     assert_eq!((last.rows, last.share), (20_000, 1.0), "the last word is the whole");
-    assert!(heard.windows(2).all(|pair| pair[0].rows <= pair[1].rows && pair[0].share <= pair[1].share), "it only grows");
+    assert!(
+        heard.windows(2).all(|pair| pair[0].rows <= pair[1].rows && pair[0].share <= pair[1].share),
+        "it only grows"
+    );
 }
 
 #[test]

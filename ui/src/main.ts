@@ -1,0 +1,20 @@
+// The door: styles, the host, the first component.
+import "./styles/tokens.css";
+import "./styles/base.css";
+import { mount } from "svelte";
+
+import App from "./app/App.svelte";
+import { findHost } from "./host";
+import { Session } from "./shared/session.svelte";
+import { texts } from "./texts";
+
+const target = document.getElementById("app");
+const host = await findHost();
+document.documentElement.lang = texts.language;
+if (target && host) {
+  const session = new Session(host);
+  mount(App, { target, props: { session } });
+  await session.begin();
+} else if (target) {
+  target.textContent = texts.errors.noHost;
+}

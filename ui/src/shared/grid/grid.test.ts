@@ -1,0 +1,92 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, test, vi } from "vitest";
+
+import { Grid } from "./grid";
+import type { Change, Column, Row, Rows } from "./model";
+
+const columns: Column[] = ["name", "born"].map((key, at) => ({ key, name: key, width: 100, frozen: at === 0, at }));
+let changes: Change[];
+let grid: Grid;
+let box: HTMLTextAreaElement;
+
+beforeEach(() => {
+  vi.stubGlobal("ResizeObserver", class { observe(): void {} disconnect(): void {} });
+  const list: Row[] = ["Nguyễn Văn A", "Trần Thị B", "Lê C"].map((name, i) => ({ number: i + 9, cells: [name, "1980"], levels: ["", ""] }));
+  const rows: Rows = { total: 3, at: (i) => list[i], show: () => undefined, watch: () => () => undefined };
+  changes = [];
+  document.body.innerHTML = "<div id=root></div>";
+  grid = new Grid(document.getElementById("root") as HTMLElement, {
+    rows, columns, words: { grid: "g", editor: "e", rowHead: "r", levels: { block: "b", explain: "e", hint: "h" } },
+    onChange: (change) => changes.push(change), onActive: () => undefined,
+  });
+  box = document.querySelector("textarea") as HTMLTextAreaElement;
+  grid.focus();
+});
+
+function press(key: string, more: KeyboardEventInit = {}): boolean {
+  return box.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
+}
+/** What the browser does when a letter lands in the box. */
+function type(text: string): void {
+  for (const letter of text) {
+    press(letter);
+    box.value += letter;
+    box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText", data: letter }));
+  }
+}
+
+test("the first letter lands in the box itself and Enter commits it", () => {
+  type("Mai");
+  expect(grid.editing, "typing alone opens the editor").toBe(true);
+  press("Enter");
+  expect(changes.map((change) => [change.place, change.column.key, change.text]), "the cell where typing began").toEqual([[{ row: 0, column: 0 }, "name", "Mai"]]);
+  expect(grid.active, "Enter went one row on").toEqual({ row: 1, column: 0 });
+});
+
+test("a hook tool's Backspace and letter stay in the editor", () => {
+  type("a");
+  expect(press("Backspace"), "the grid must not take the tool's Backspace").toBe(true);
+  box.value = "";
+  type("â");
+  press("Tab");
+  expect(changes.map((change) => change.text), "one letter, the composed one").toEqual(["â"]);
+});
+
+test("decomposed letters are stored composed", () => {
+  type("Hie\u0302\u0301u");
+  press("Enter");
+  expect(changes[0]?.text, "NFC at the commit").toBe("Hiếu");
+});
+
+test("a composition from a selected cell opens the editor, and its Enter does not commit", () => {
+  box.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true }));
+  box.value = "ân";
+  press("Enter", { isComposing: true });
+  expect([grid.editing, changes.length], "Enter belongs to the composition").toEqual([true, 0]);
+  press("Enter");
+  expect(changes[0]?.text, "the next Enter commits").toBe("ân");
+});
+
+test("Esc gives the old text back and nothing is told", () => {
+  type("xyz");
+  press("Escape");
+  expect([changes.length, grid.editing, box.value], "as if nothing had been typed").toEqual([0, false, ""]);
+});
+
+test("F2 opens the whole text; committing it unchanged tells nothing", () => {
+  press("F2");
+  expect(box.value, "the text of the cell").toBe("Nguyễn Văn A");
+  press("Enter");
+  expect(changes, "nothing changed").toEqual([]);
+});
+
+test("Delete clears the cell without opening it", () => {
+  press("Delete");
+  expect([changes[0]?.text, grid.editing], "an empty text, at once").toEqual(["", false]);
+});
+
+test("a text is finished before another cell becomes active", () => {
+  type("Đỗ");
+  grid.goTo({ row: 2, column: 1 });
+  expect(changes.map((change) => [change.place.row, change.text]), "told for the cell it was typed in").toEqual([[0, "Đỗ"]]);
+});

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+
+import { Geometry } from "./geometry";
+import type { Move } from "./keys";
+import type { Column } from "./model";
+import { step, type Step } from "./moves";
+
+const extent = { rows: 1000, columns: 12, page: 20, pageColumns: 5 };
+const walk = (from: Step, ...moves: Move[]): Step => moves.reduce((at, move) => step(at, move, extent), from);
+const at = (row: number, column: number): Step => ({ place: { row, column }, tabbedFrom: null });
+
+test("Enter after Tabs returns to the column where the Tabs began, one row on", () => {
+  expect(walk(at(4, 2), "tab", "tab", "tab", "enter").place, "as in Excel").toEqual({ row: 5, column: 2 });
+  expect(walk(at(4, 2), "tab", "tab", "enter", "tab", "enter").place, "and again on the next row").toEqual({ row: 6, column: 2 });
+});
+
+test("any other move ends a run of Tabs", () => {
+  expect(walk(at(4, 2), "tab", "down", "enter").place, "an arrow forgets where the Tabs began").toEqual({ row: 6, column: 3 });
+});
+
+test("no move leaves the list", () => {
+  const moves: Move[] = ["up", "down", "left", "right", "pageUp", "pageDown", "pageLeft", "pageRight", "home", "end", "first", "last", "top", "bottom", "tab", "tabBack", "enter", "enterBack"];
+  for (const corner of [at(0, 0), at(999, 11), at(0, 11), at(999, 0)]) {
+    for (const move of moves) {
+      const { row, column } = walk(corner, move).place;
+      expect(row >= 0 && row < 1000 && column >= 0 && column < 12, `${move} from ${JSON.stringify(corner.place)} stays inside`).toBe(true);
+    }
+  }
+});
+
+const column = (width: number, frozen = false): Column => ({ key: String(width), name: "", width, frozen, at: 0 });
+
+test("columns in view are those not hidden by the frozen pane", () => {
+  const geometry = new Geometry([column(100, true), column(80), column(80), column(80), column(80)]);
+  expect(geometry.frozenWidth, "row numbers and the frozen column").toBe(160);
+  expect(geometry.columnsInView(0, 400), "three fit beside the pane").toEqual([1, 3]);
+  expect(geometry.columnsInView(80, 400), "the first has gone under the pane").toEqual([2, 4]);
+  expect(geometry.snap(30), "a half hidden column gives way to the next").toBe(80);
+});
+
+test("revealing moves no further than it must", () => {
+  expect(Geometry.reveal(100, 200, 150, 176), "already in view").toBe(100);
+  expect(Geometry.reveal(100, 200, 40, 66), "above: to its top").toBe(40);
+  expect(Geometry.reveal(100, 200, 400, 426), "below: to its foot").toBe(226);
+});
