@@ -130,9 +130,9 @@ export class Session {
     });
   }
 
-  /** Runs something; what it throws is told on the screen that is shown. */
-  async try(run: () => Promise<unknown>): Promise<boolean> {
-    this.trouble = null;
+  /** Runs something; what it throws is told on the screen that is shown. An earlier trouble goes, unless it is kept. */
+  async try(run: () => Promise<unknown>, earlier: "drop" | "keep" = "drop"): Promise<boolean> {
+    if (earlier === "drop") this.trouble = null;
     this.working = true;
     try {
       await run();

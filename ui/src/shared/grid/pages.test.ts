@@ -32,6 +32,13 @@ test("rows are asked for in whole pages, once each", async () => {
   expect(pages.at(700), "nothing else was brought").toBeUndefined();
 });
 
+test("what was scrolled past is never asked for", async () => {
+  const { pages, state } = source(100_000);
+  for (let first = 0; first < 90_000; first += 300) pages.show(first, first + 30);
+  await new Promise((done) => setTimeout(done, 50));
+  expect(state.asked, "the page where the scrolling began, and the one where it ended").toEqual([0, 89_600]);
+});
+
 test("old rows stay until the new ones are here", async () => {
   const { pages, state } = source(50);
   await pages.get(0);

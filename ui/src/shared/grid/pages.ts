@@ -24,6 +24,7 @@ export class Pages<R extends Row> implements Rows {
   #round = 0;
   #clock = 0;
   #view: [number, number] = [0, 0];
+  #filling = false;
 
   constructor(private readonly fetch: Fetch<R>, total: number, private readonly failed: (error: unknown) => void) {
     this.total = total;
@@ -35,11 +36,11 @@ export class Pages<R extends Row> implements Rows {
 
   show(first: number, last: number): void {
     this.#view = [first, last];
-    for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page += 1) {
+    for (const page of this.#inView()) {
       const here = this.#pages.get(page);
       if (here) here.used = this.#clock += 1;
-      if (!here || here.round < this.#round) void this.#bring(page).catch(this.failed);
     }
+    if (!this.#filling) void this.#fill();
   }
 
   watch(changed: () => void): () => void {
@@ -57,9 +58,7 @@ export class Pages<R extends Row> implements Rows {
   /** Everything may have changed: what is in view is brought anew at once, the rest when it comes into view. */
   async refresh(): Promise<void> {
     this.#round += 1;
-    const [first, last] = this.#view;
-    const pages = [...new Set([Math.floor(first / PAGE), Math.floor(Math.max(first, last) / PAGE)])];
-    await Promise.all(pages.map((page) => this.#bring(page)));
+    await Promise.all(this.#inView().map((page) => this.#bring(page)));
   }
 
   /** Shows a text at once, before the program has confirmed it. */
@@ -69,6 +68,28 @@ export class Pages<R extends Row> implements Rows {
     if (!page || !row) return;
     page.rows[index % PAGE] = { ...row, cells: row.cells.map((old, i) => (i === at ? text : old)) };
     this.#changed();
+  }
+
+  #inView(): number[] {
+    const [first, last] = this.#view;
+    const page = Math.floor(first / PAGE);
+    return Array.from({ length: Math.max(1, Math.floor(last / PAGE) - page + 1) }, (_, i) => page + i);
+  }
+
+  /** Brings what the view lacks, one page at a time: what was scrolled past meanwhile is never asked for. */
+  async #fill(): Promise<void> {
+    this.#filling = true;
+    try {
+      for (;;) {
+        const lacking = this.#inView().find((page) => (this.#pages.get(page)?.round ?? -1) < this.#round);
+        if (lacking === undefined) return;
+        await this.#bring(lacking);
+      }
+    } catch (error) {
+      this.failed(error);
+    } finally {
+      this.#filling = false;
+    }
   }
 
   /** One question at a time for a page; whoever else asks waits for the same answer. */
