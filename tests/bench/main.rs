@@ -1,6 +1,6 @@
 //! Every published figure, by one command: `cargo xtask bench`. Ours stands beside a peer or the floor of the same run.
 //!
-//! `bench fixtures` writes the sample workbook anew instead.
+//! `bench fixtures` writes the sample workbook anew instead; `bench rules` times the rules alone.
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -9,6 +9,8 @@
     clippy::panic,
     reason = "a bench prints, and stops at the first surprise"
 )]
+
+mod rules;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -22,6 +24,10 @@ fn main() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/workbooks/demo-tinh-thuc-hanh.xlsx");
         tests::demo_list::write(&path).unwrap();
         println!("{}", path.display());
+        return;
+    }
+    if args.first().is_some_and(|arg| arg == "rules") {
+        rules::print();
         return;
     }
     if args.first().is_some_and(|arg| arg == "bare") {

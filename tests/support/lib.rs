@@ -14,4 +14,5 @@ pub mod demo_list;
 pub mod http;
 pub mod people;
 pub mod programs;
+pub mod records;
 pub mod wide_list;

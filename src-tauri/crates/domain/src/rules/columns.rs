@@ -305,13 +305,12 @@ fn section_disagrees(people: &People, scope: &Scope<'_>, report: &mut Report) {
     let field = scope.pack.fields.known(Key::UsingUnitName);
     let mut last = None;
     for (index, row) in people.rows.iter().enumerate() {
-        let Some(section) = row.section.filter(|section| Some((row.source, *section)) != last) else {
-            continue;
-        };
+        // By text: people of a kept list have a text each, those of a sheet share one.
+        let section = row.section.map(|section| (row.source, people.texts.get(section)));
+        let Some((source, section)) = section.filter(|_| section != last) else { continue };
         let person = people.person(index, scope.pack);
         let Some(unit) = person.text(Key::UsingUnitName) else { continue };
-        last = Some((row.source, section));
-        let section = people.texts.get(section);
+        last = Some((source, section));
         if fold(section) != fold(unit) {
             report
                 .on_field(index, field)

@@ -6,15 +6,21 @@
 
 mod batch;
 mod career;
+mod checker;
 mod columns;
 mod dates;
 mod identity;
 mod party;
 mod salary;
+mod shared;
 mod writing;
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
-use rayon::prelude::*;
+
+pub use checker::Checker;
+pub use shared::{Mark, Order, Shared};
 
 use crate::fields::{FieldId, Key};
 use crate::pack::Pack;
@@ -70,7 +76,10 @@ pub struct Docs {
 pub enum Check {
     /// Each person alone.
     Person(fn(&Person<'_>, &Scope<'_>, &mut Report)),
-    /// All people together.
+    /// People who have something in common.
+    Shared(Shared),
+    /// The list as a whole and its sheets. Called again after every edit, so it must be quick: look at rows, at
+    /// sheets and columns, not at every value.
     Batch(fn(&People, &Scope<'_>, &mut Report)),
 }
 
@@ -95,6 +104,13 @@ pub struct Rule {
     pub good: &'static [Example],
     /// Records it objects to.
     pub bad: &'static [Example],
+}
+
+/// A rule is its code.
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
 }
 
 impl std::fmt::Debug for Rule {
@@ -134,7 +150,7 @@ impl Safety {
 }
 
 /// What would put a finding right.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     /// Certain or to be looked at.
     pub safety: Safety,
@@ -145,7 +161,7 @@ pub struct Fix {
 }
 
 /// Something that is wrong or odd.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct Finding {
     /// The rule that found it.
     pub rule: &'static Rule,
@@ -263,11 +279,15 @@ pub struct Report {
     findings: Vec<Finding>,
 }
 
-impl Report {
-    fn new(rule: &'static Rule) -> Self {
-        Self { rule, findings: Vec::new() }
+impl Default for Report {
+    /// Empty; whoever calls rules names each before it speaks.
+    #[expect(clippy::indexing_slicing, reason = "a topic has rules, the compiler checks the constant")]
+    fn default() -> Self {
+        Self { rule: &batch::RULES[0], findings: Vec::new() }
     }
+}
 
+impl Report {
     /// A finding about a person's known field.
     pub fn on(&mut self, person: &Person<'_>, key: Key) -> &mut Finding {
         self.add(Some(person.index), Some(person.pack.fields.known(key)))
@@ -324,52 +344,27 @@ const TOPICS: &[&[Rule]] = &[
     writing::RULES,
 ];
 
+/// Every rule, by code: the order of a person's findings.
+fn sorted() -> &'static [&'static Rule] {
+    static SORTED: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
+        let mut rules: Vec<&Rule> = all().collect();
+        rules.sort_by_key(|rule| rule.code);
+        rules
+    });
+    &SORTED
+}
+
 /// The rule with this code.
 pub fn by_code(code: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.code.eq_ignore_ascii_case(code))
 }
 
-/// People checked together on one core at a time.
-const CHUNK: usize = 2_048;
-
-/// Checks everybody with every rule; findings come by person, then by code.
+/// Checks everybody with every rule; findings of sheets come first, then those of each person by code.
 pub fn check(people: &People, scope: &Scope<'_>) -> Vec<Finding> {
-    let chunks: Vec<usize> = (0..people.len()).step_by(CHUNK).collect();
-    let mut found: Vec<Finding> = chunks
-        .par_iter()
-        .flat_map_iter(|start| {
-            let end = (start + CHUNK).min(people.len());
-            check_persons(people, scope, *start..end)
-        })
-        .collect();
-    for rule in all() {
-        if let Check::Batch(check) = rule.check {
-            let mut report = Report::new(rule);
-            check(people, scope, &mut report);
-            found.append(&mut report.findings);
-        }
-    }
-    found.sort_by(|a, b| {
-        let place = |f: &Finding| (f.person.map_or(0, |p| p + 1), f.sheet, f.rule.code);
-        place(a).cmp(&place(b))
-    });
-    found
+    Checker::new(people, scope).into_findings()
 }
 
-/// Checks some people with the rules that look at one person alone.
-pub fn check_persons(people: &People, scope: &Scope<'_>, range: std::ops::Range<usize>) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for rule in all() {
-        if let Check::Person(check) = rule.check {
-            let mut report = Report::new(rule);
-            for index in range.clone() {
-                check(&people.person(index, scope.pack), scope, &mut report);
-            }
-            found.append(&mut report.findings);
-        }
-    }
-    found
-}
-
+#[cfg(test)]
+mod checker_tests;
 #[cfg(test)]
 mod tests;
