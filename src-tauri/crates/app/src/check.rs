@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use domain::cells::RawBook;
+use domain::choices::Choices;
 use domain::layout::SheetKind;
 use domain::review::Review;
 use domain::rules::Scope;
@@ -50,9 +51,57 @@ pub struct Checked {
     pub unreadable: bool,
 }
 
+/// Files that were read, and why the others were not.
+pub(crate) struct ReadFiles {
+    /// One entry a file, in the order given; sheets are described once they are understood.
+    pub files: Vec<FileResult>,
+    /// What could be read.
+    pub books: Vec<RawBook>,
+    /// For each workbook: the index of its file.
+    pub indexes: Vec<usize>,
+    /// The most memory a reader process held.
+    pub child_kb: u64,
+    /// Time taken.
+    pub ms: u64,
+}
+
 impl Desk {
     /// Checks files. Unreadable ones are named in the result; the others are checked all the same.
     pub fn check(&self, paths: &[PathBuf], progress: OnProgress<'_>) -> Checked {
+        self.check_keeping(paths, progress).0
+    }
+
+    /// The same, and the workbooks as they were read.
+    pub(crate) fn check_keeping(
+        &self,
+        paths: &[PathBuf],
+        progress: OnProgress<'_>,
+    ) -> (Checked, Vec<RawBook>) {
+        let started = Instant::now();
+        let read = self.read_files(paths, progress);
+        progress(&Step::Checking { files: read.books.len() });
+        let (review, mut times) = self.review(&read.books, &Choices::default());
+        let result_files = describe(read.files, &read.indexes, &review, self);
+        let unreadable = result_files.iter().any(|file| !file.read);
+        let mut summary = summary(&review);
+        times.read = read.ms;
+        times.total = millis(started);
+        summary.ms = times;
+        summary.peak_kb = own_peak_kb() + read.child_kb;
+        let result = CheckResult {
+            version: RESULT_VERSION,
+            rule_pack: self.pack.version.clone(),
+            files: result_files,
+            findings: finding_results(&review, self.pack, &read.indexes),
+            repairs: repair_results(&review, self.pack, &read.indexes),
+            causes: cause_results(&review.findings, self.pack),
+            summary,
+        };
+        (Checked { result, review, files: read.indexes, unreadable }, read.books)
+    }
+
+    /// Reads files; what cannot be read is named with its reason.
+    pub(crate) fn read_files(&self, paths: &[PathBuf], progress: OnProgress<'_>) -> ReadFiles {
         let started = Instant::now();
         let mut files: Vec<FileResult> = Vec::new();
         let mut books: Vec<RawBook> = Vec::new();
@@ -82,33 +131,13 @@ impl Desk {
                 Err(error) => files.push(unread(told, path, &error)),
             }
         }
-        let read_ms = millis(started);
-        progress(&Step::Checking { files: books.len() });
-        let (review, mut times) = self.review(&books);
-        drop(books);
-        let result_files = describe(files, &indexes, &review, self);
-        let unreadable = result_files.iter().any(|file| !file.read);
-        let mut summary = summary(&review);
-        times.read = read_ms;
-        times.total = millis(started);
-        summary.ms = times;
-        summary.peak_kb = own_peak_kb() + child_kb;
-        let result = CheckResult {
-            version: RESULT_VERSION,
-            rule_pack: self.pack.version.clone(),
-            files: result_files,
-            findings: finding_results(&review, self.pack, &indexes),
-            repairs: repair_results(&review, self.pack, &indexes),
-            causes: cause_results(&review.findings, self.pack),
-            summary,
-        };
-        Checked { result, review, files: indexes, unreadable }
+        ReadFiles { files, books, indexes, child_kb, ms: millis(started) }
     }
 
-    fn review(&self, books: &[RawBook]) -> (Review, Times) {
+    pub(crate) fn review(&self, books: &[RawBook], choices: &Choices) -> (Review, Times) {
         let started = Instant::now();
         let today = self.today();
-        let understanding = Understanding::of(books, self.pack, today.year());
+        let understanding = Understanding::with(books, self.pack, today.year(), choices);
         let understand = millis(started);
         let scope = Scope { pack: self.pack, today, files: &understanding.files };
         let started = Instant::now();
@@ -139,7 +168,12 @@ fn unread(told: String, path: &Path, error: &ReadError) -> FileResult {
 }
 
 /// Adds the sheets; a workbook without a list of people is refused by name.
-fn describe(mut files: Vec<FileResult>, indexes: &[usize], review: &Review, desk: &Desk) -> Vec<FileResult> {
+pub(crate) fn describe(
+    mut files: Vec<FileResult>,
+    indexes: &[usize],
+    review: &Review,
+    desk: &Desk,
+) -> Vec<FileResult> {
     for (sheets, index) in review.understanding.files.iter().zip(indexes) {
         let Some(file) = files.get_mut(*index) else { continue };
         file.sheets = sheets.iter().map(|sheet| SheetResult::of(sheet, desk.pack)).collect();

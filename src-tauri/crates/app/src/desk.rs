@@ -1,14 +1,18 @@
 //! The clerk's desk: the pack of rules, the way to the reader, the clock, and the open history.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use domain::pack::Pack;
 use jiff::civil::Date;
 use sheet::{Limits, ReaderCommand};
 use store::{Keychain, RecoveryCode, Store};
 
+use crate::draft::DraftOnDesk;
 use crate::error::{AppError, Result};
+use crate::open::OpenList;
 use crate::profiles::Line;
+use crate::signs::Signs;
 
 /// What a host gives: how to start the reader, and what time it is.
 #[derive(Debug, Clone)]
@@ -39,17 +43,35 @@ pub struct Desk {
     pub(crate) pack: &'static Pack,
     pub(crate) store: Option<Store>,
     pub(crate) line: Option<Line>,
+    /// The list the window works on, kept between commands.
+    pub(crate) bench: Option<OpenList>,
+    /// Files that were read and are not kept yet.
+    pub(crate) draft: Option<DraftOnDesk>,
+    pub(crate) signs: Arc<Signs>,
 }
 
 impl Desk {
     /// A desk with no history open: checking and fixing files works, nothing is kept.
     pub fn new(host: Host) -> Self {
-        Self { host, pack: Pack::embedded(), store: None, line: None }
+        Self {
+            host,
+            pack: Pack::embedded(),
+            store: None,
+            line: None,
+            bench: None,
+            draft: None,
+            signs: Arc::default(),
+        }
     }
 
     /// The pack of fields, lists and rules.
     pub fn pack(&self) -> &'static Pack {
         self.pack
+    }
+
+    /// Signs of life of a long command, to be asked for while the desk is busy.
+    pub fn signs(&self) -> Arc<Signs> {
+        Arc::clone(&self.signs)
     }
 
     /// Unix time in milliseconds.
@@ -96,6 +118,8 @@ impl Desk {
     pub fn lock(&mut self) {
         self.store = None;
         self.line = None;
+        self.bench = None;
+        self.draft = None;
     }
 
     pub(crate) fn store(&mut self) -> Result<&mut Store> {

@@ -20,6 +20,9 @@ pub enum AppError {
     /// No list has been imported yet, or not the one asked for.
     #[error("no such list")]
     NoSuchList,
+    /// No files were read that are not kept yet.
+    #[error("no draft")]
+    NoDraft,
     /// No submission with this number.
     #[error("no such submission")]
     NoSuchSubmission,
@@ -76,6 +79,9 @@ impl AppError {
                 "Nhập danh sách trước (socanbo import TỆP), hoặc xem số danh sách bằng socanbo status."
                     .to_owned(),
             ),
+            Self::NoDraft => {
+                ("no_draft", "Chưa có tệp nào đang chờ nhập.".to_owned(), "Mở lại tệp danh sách.".to_owned())
+            }
             Self::NoSuchSubmission => (
                 "no_such_submission",
                 "Không tìm thấy đợt gửi này trong sổ.".to_owned(),

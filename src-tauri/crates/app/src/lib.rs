@@ -10,15 +10,23 @@
 
 mod check;
 pub mod commands;
+mod deadline;
 mod desk;
+mod draft;
 mod error;
 mod facts;
 mod fixing;
+mod keep;
 mod list;
+mod open;
 mod plan;
 mod profiles;
+mod receipt;
 pub mod report;
+mod signs;
 mod submit;
+mod tally;
+mod view;
 pub mod wire;
 
 use std::ffi::OsString;
@@ -29,10 +37,12 @@ pub use desk::{Desk, Host};
 pub use error::{AppError, Result, Told};
 pub use facts::{EntryPage, FieldPage, ListPage, RulePage, field_pages, list_pages, rule_pages};
 pub use fixing::Fixed;
-pub use list::{ListLine, OpenList};
+pub use list::ListLine;
+pub use open::OpenList;
 pub use plan::{HeldBack, Plan, PlannedPerson};
 pub use profiles::{ProbeLine, ProfileLine, check_profile};
 pub use report::CheckResult;
+pub use signs::Signs;
 pub use submit::{ExplanationLine, Halted, Progress, ResultLine};
 
 /// The child's side of reading: a host that was started with its reader word calls this and nothing else.

@@ -1,16 +1,17 @@
 //! The dry look: who would be sent, as what, and who stays behind and why. Nothing is written or sent here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use domain::rules::Level;
 use gateway::{Dossier, Mapping, Packet, PacketError, PrepareError, Profile, Verb, build_packet};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
-use store::{MessageId, MessageState, NewMessage, RowId};
+use store::{MessageId, MessageState, NewMessage};
 
 use crate::desk::Desk;
 use crate::error::{AppError, Result};
-use crate::list::{OpenList, json};
+use crate::keep::json;
+use crate::open::OpenList;
+use crate::profiles::ProfileValues;
 
 /// Why a person is not sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -85,7 +86,6 @@ struct Ground<'a> {
     mapping: &'a Mapping,
     vars: &'a BTreeMap<String, String>,
     profile: &'a Profile,
-    explained: &'a BTreeSet<(RowId, String, String)>,
     pending: &'a BTreeMap<(String, String), (MessageId, MessageState)>,
     edit_existing: bool,
 }
@@ -109,24 +109,29 @@ impl Desk {
         let mapping = gateway::mapping::shipped(&profile.mapping).ok_or_else(|| {
             AppError::ProfileNotReady(vec![format!("không có bảng ánh xạ “{}”", profile.mapping)])
         })?;
-        let open = self.open_list(list)?;
-        let explained = self.explained(&open)?;
+        let open = self.take_list(list)?;
+        let planned = self.planned_for(&open, &profile, &mapping, &values, edit_existing);
+        self.put_back(open);
+        planned
+    }
+
+    fn planned_for(
+        &mut self,
+        open: &OpenList,
+        profile: &Profile,
+        mapping: &Mapping,
+        values: &ProfileValues,
+        edit_existing: bool,
+    ) -> Result<Planned> {
         let pending = self.pending(profile.env.name())?;
-        let ground = Ground {
-            mapping: &mapping,
-            vars: &values.vars,
-            profile: &profile,
-            explained: &explained,
-            pending: &pending,
-            edit_existing,
-        };
+        let ground = Ground { mapping, vars: &values.vars, profile, pending: &pending, edit_existing };
         let mut planned = Planned {
             plan: Plan { list: open.id.0, profile: profile.id.clone(), ..Plan::default() },
             messages: Vec::new(),
             replaces: Vec::new(),
         };
         for person in 0..open.people.len() {
-            self.plan_person(&open, person, &ground, &mut planned)?;
+            self.plan_person(open, person, &ground, &mut planned)?;
         }
         Ok(planned)
     }
@@ -149,7 +154,7 @@ impl Desk {
             left_out: Vec::new(),
         };
         let plan = &mut planned.plan;
-        if let Some((why, codes)) = self.reason_to_hold(open, person, row_id, ground) {
+        if let Some((why, codes)) = self.reason_to_hold(open, person) {
             plan.hold(line, why, codes);
             return Ok(());
         }
@@ -198,7 +203,8 @@ impl Desk {
             Err(error) => return Err(AppError::ProfileNotReady(vec![error.vi()])),
         };
         line.verb = Some(verb.name());
-        line.left_out = packet.left_out.iter().map(|left| left.field.clone()).collect();
+        let line_left_out: Vec<String> = packet.left_out.iter().map(|left| left.field.clone()).collect();
+        line.left_out.clone_from(&line_left_out);
         match verb {
             Verb::Edit => plan.edit += 1,
             Verb::Add | Verb::Delete => plan.add += 1,
@@ -215,24 +221,17 @@ impl Desk {
             message_id,
             body: prepared.body.into_bytes(),
             dossier_after: Some(dossier_json),
+            left_out: (!line_left_out.is_empty()).then(|| json(&line_left_out)),
         });
         Ok(())
     }
 
     /// Blocks and unexplained findings.
-    fn reason_to_hold(
-        &self,
-        open: &OpenList,
-        person: usize,
-        row: RowId,
-        ground: &Ground<'_>,
-    ) -> Option<(HeldBack, Vec<String>)> {
+    fn reason_to_hold(&self, open: &OpenList, person: usize) -> Option<(HeldBack, Vec<String>)> {
         let mine = open.findings_of(person);
         let codes = |level: Level| -> Vec<String> {
-            let open_ones = mine.iter().filter(|f| f.level == level).filter(|f| {
-                let value = value_hash(open, person, f.field, self);
-                level == Level::Block || !ground.explained.contains(&(row, f.rule.code.to_owned(), value))
-            });
+            let open_ones =
+                mine.iter().filter(|f| f.level == level && open.explanation(f, self.pack).is_none());
             let mut codes: Vec<String> = open_ones.map(|f| f.rule.code.to_owned()).collect();
             codes.dedup();
             codes
@@ -243,12 +242,6 @@ impl Desk {
         }
         let open_questions = codes(Level::Explain);
         (!open_questions.is_empty()).then_some((HeldBack::ToExplain, open_questions))
-    }
-
-    /// Explanations that still fit the value they were given for.
-    fn explained(&mut self, open: &OpenList) -> Result<BTreeSet<(RowId, String, String)>> {
-        let known = self.store()?.explanations_of(open.id)?;
-        Ok(known.into_iter().map(|e| (e.row, e.code, e.value_sha256)).collect())
     }
 
     /// Records whose last message in this environment is still open or waits for a person.
@@ -271,6 +264,44 @@ impl Desk {
             }
         }
         Ok(pending)
+    }
+}
+
+impl Desk {
+    /// Names of people of the profile's unit that were accepted before and are not in the list any more.
+    pub(crate) fn gone(&mut self, list: Option<i64>, profile: &str) -> Result<Vec<String>> {
+        let (profile, values) = self.profile_with_values(profile)?;
+        let org = value_of(&values.vars, "org_code");
+        let accepted = self.store()?.accepted_of_unit(profile.env.name(), &org)?;
+        if accepted.is_empty() {
+            return Ok(Vec::new());
+        }
+        let open = self.take_list(list)?;
+        let here: HashSet<String> = (0..open.people.len())
+            .map(|person| value_of(&dossier_to_send(&open, person, &values.vars, self), "bndp_staff_code"))
+            .collect();
+        self.put_back(open);
+        let gone = accepted.into_iter().filter(|state| !here.contains(&state.staff_code));
+        Ok(gone
+            .map(|state| {
+                let dossier: Dossier = serde_json::from_str(&state.dossier_json).unwrap_or_default();
+                value_of(&dossier, "full_name")
+            })
+            .collect())
+    }
+
+    /// What the receiver has of a person, as far as it accepted it, and what it would get; `None` for the first time.
+    pub(crate) fn before_and_after(
+        &mut self,
+        open: &OpenList,
+        person: usize,
+        profile: &str,
+    ) -> Result<Option<(Dossier, Dossier)>> {
+        let (profile, values) = self.profile_with_values(profile)?;
+        let after = dossier_to_send(open, person, &values.vars, self);
+        let (org, staff) = (value_of(&values.vars, "org_code"), value_of(&after, "bndp_staff_code"));
+        let state = self.store()?.accepted_state(profile.env.name(), &org, &staff)?;
+        Ok(state.map(|state| (serde_json::from_str(&state.dossier_json).unwrap_or_default(), after)))
     }
 }
 
@@ -318,21 +349,4 @@ fn missing_words(error: &PacketError, desk: &Desk) -> String {
         PacketError::VarMissing(name) => format!("cấu hình chưa có {name}"),
         PacketError::Mapping(_) => "bảng ánh xạ gói tin có lỗi".to_owned(),
     }
-}
-
-/// An explanation holds for the value it was given for; changing the value opens the question again.
-pub(crate) fn value_hash(
-    open: &OpenList,
-    person: usize,
-    field: Option<domain::fields::FieldId>,
-    desk: &Desk,
-) -> String {
-    let text = field
-        .and_then(|field| open.people.canonical(field, open.people.get(person, field), desk.pack))
-        .unwrap_or_default();
-    hex(&Sha256::digest(text.as_bytes()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

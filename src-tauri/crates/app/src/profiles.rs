@@ -101,6 +101,35 @@ impl Desk {
             .ok_or_else(|| AppError::NoSuchProfile(id.to_owned()))
     }
 
+    /// A profile as the window shows it: what is set, what is missing, never a secret.
+    pub(crate) fn profile_card(&mut self, line: ProfileLine) -> Result<crate::wire::ProfileCard> {
+        let given = self.values(&line.id)?;
+        let profile = self.profile(&line.id)?;
+        let missing = match Connection::new(profile, self.values(&line.id)?) {
+            Ok(_) => Vec::new(),
+            Err(error) => vec![error.vi()],
+        };
+        let value = |name: &String, default: &String| crate::wire::NamedValue {
+            name: name.clone(),
+            value: given.vars.get(name).unwrap_or(default).clone(),
+        };
+        let secret = |name: &String| crate::wire::NamedSecret {
+            name: name.clone(),
+            set: given.secrets.contains_key(name),
+        };
+        Ok(crate::wire::ProfileCard {
+            base_url: given.base_url.clone(),
+            ready: missing.is_empty(),
+            missing,
+            vars: line.vars.iter().map(|(name, default)| value(name, default)).collect(),
+            secrets: line.secrets.iter().map(secret).collect(),
+            profile: line.id,
+            title: line.title,
+            route: line.route,
+            environment: line.environment,
+        })
+    }
+
     /// Sets values of a profile: its address (`base_url`), a CA (`ca_pem`) or one of its settings.
     ///
     /// # Errors

@@ -54,6 +54,13 @@ pub struct FileResult {
     pub sheets: Vec<SheetResult>,
 }
 
+impl FileResult {
+    /// The same file before its sheets were understood.
+    pub(crate) fn again(&self) -> Self {
+        Self { sheets: Vec::new(), ..self.clone() }
+    }
+}
+
 /// Something a person should know about a file.
 #[derive(Debug, Clone, Serialize)]
 pub struct NoteResult {

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use domain::rules::Level;
 use gateway::{NotSent, Outcome, Prepared, Reply, Resolution, Verdict, judge, judge_lookup};
 use serde::{Deserialize, Serialize};
-use store::{AttemptEnd, Explanation, Message, MessageState, NewSubmission, StateCounts, SubmissionId};
+use store::{AttemptEnd, Message, MessageState, NewSubmission, StateCounts, SubmissionId};
 
 use crate::desk::Desk;
 use crate::error::{AppError, Result};
-use crate::plan::{Plan, value_hash};
+use crate::plan::Plan;
 use crate::profiles::pause;
 
 /// How often one message is tried again within one go while its answers stay lost.
@@ -107,12 +107,12 @@ impl Desk {
         if lines.iter().any(|line| line.text.trim().is_empty()) {
             return Err(AppError::BadExplanations("có mục để trống phần text".into()));
         }
-        let open = self.open_list(list)?;
-        let at = self.now();
-        let mut kept = Vec::new();
-        for finding in open.findings.iter().filter(|finding| finding.level == Level::Explain) {
+        let mut open = self.take_list(list)?;
+        let mut kept: BTreeMap<&str, Vec<(usize, &'static str, Option<domain::fields::FieldId>)>> =
+            BTreeMap::new();
+        for finding in open.findings().filter(|finding| finding.level == Level::Explain) {
             let Some(person) = finding.person else { continue };
-            let Some((row, id)) = open.people.rows.get(person).zip(open.rows.get(person)) else { continue };
+            let Some(row) = open.people.rows.get(person) else { continue };
             let sheet =
                 open.people.sources.get(usize::from(row.source)).map_or("", |source| source.sheet.as_str());
             let fits = |line: &&ExplanationLine| {
@@ -121,18 +121,17 @@ impl Desk {
                     && line.sheet.as_deref().is_none_or(|wanted| wanted == sheet)
             };
             if let Some(line) = lines.iter().find(fits) {
-                kept.push(Explanation {
-                    row: *id,
-                    code: finding.rule.code.to_owned(),
-                    field: finding.field.map(|field| self.pack.fields.get(field).key.clone()),
-                    value_sha256: value_hash(&open, person, finding.field, self),
-                    text: line.text.trim().to_owned(),
-                    made_at: at,
-                });
+                kept.entry(line.text.trim()).or_default().push((person, finding.rule.code, finding.field));
             }
         }
-        self.store()?.explain(open.id, &kept, at)?;
-        Ok(kept.len())
+        let mut covered = 0;
+        let mut done = Ok(());
+        for (text, findings) in kept {
+            covered += findings.len();
+            done = done.and_then(|()| self.keep_explanations(&mut open, &findings, text));
+        }
+        self.put_back(open);
+        done.map(|()| covered)
     }
 
     /// Writes a list's outbox: everyone who may be sent, nobody else. `None` when nobody is to be sent.

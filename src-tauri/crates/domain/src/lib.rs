@@ -9,6 +9,7 @@
 //! Not here: reading files (`sheet`), keeping anything (`store`), sending anything (`gateway`).
 
 pub mod cells;
+pub mod choices;
 pub mod codes;
 pub mod date;
 pub mod decimal;
@@ -16,6 +17,7 @@ pub mod fields;
 pub mod layout;
 pub mod legacy_text;
 pub mod mapping;
+pub mod order;
 pub mod pack;
 pub mod page;
 pub mod parse;

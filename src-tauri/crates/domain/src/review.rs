@@ -93,22 +93,38 @@ pub fn causes(findings: &[Finding], pack: &Pack) -> Vec<Cause> {
     causes
 }
 
+/// Gives a person's field the value of a text as a clerk typed it; ignored for fields the table does not have.
+pub fn set_text(people: &mut People, person: usize, field: FieldId, text: &str, pack: &Pack, this_year: i16) {
+    let context = Context { pack, this_year, month_first: false };
+    let parsed = parse(pack.fields.get(field), Input::typed(text), &context);
+    let value = keep(people, parsed.read);
+    people.set(person, field, value);
+}
+
 /// People from texts by field key, as a clerk typed them or the store kept them; unknown keys are ignored.
 pub fn people_of(records: &[BTreeMap<String, String>], pack: &Pack, this_year: i16) -> People {
-    let mut fields: Vec<FieldId> =
-        records.iter().flat_map(|record| record.keys()).filter_map(|key| pack.fields.id(key)).collect();
+    people_with(&[], records, pack, this_year)
+}
+
+/// The same; the table also has these fields, though nobody may have a value there.
+pub fn people_with(
+    fields: &[FieldId],
+    records: &[BTreeMap<String, String>],
+    pack: &Pack,
+    this_year: i16,
+) -> People {
+    let named = records.iter().flat_map(|record| record.keys()).filter_map(|key| pack.fields.id(key));
+    let mut fields: Vec<FieldId> = fields.iter().copied().chain(named).collect();
     fields.sort_unstable();
     fields.dedup();
     let mut people = People::new(fields, pack);
-    let context = Context { pack, this_year, month_first: false };
     for (at, record) in records.iter().enumerate() {
         let row = u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1);
         let person = people.add(PersonRow { source: 0, row, section: None });
         for (key, text) in record {
-            let Some(field) = pack.fields.id(key) else { continue };
-            let parsed = parse(pack.fields.get(field), Input::typed(text), &context);
-            let value = keep(&mut people, parsed.read);
-            people.set(person, field, value);
+            if let Some(field) = pack.fields.id(key) {
+                set_text(&mut people, person, field, text, pack, this_year);
+            }
         }
     }
     people

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use crate::cells::{CellValue, RawBook, TextId, Visibility};
+use crate::choices::Choices;
 use crate::codes::List;
 use crate::fields::{FieldId, Fields, Key};
 use crate::layout::{Layout, SheetKind, SkipReason};
@@ -61,6 +62,11 @@ pub struct Understanding {
 impl Understanding {
     /// Reads the workbooks with a pack; `this_year` completes two-digit years.
     pub fn of(books: &[RawBook], pack: &Pack, this_year: i16) -> Self {
+        Self::with(books, pack, this_year, &Choices::default())
+    }
+
+    /// The same with what a person decided laid over it.
+    pub fn with(books: &[RawBook], pack: &Pack, this_year: i16, choices: &Choices) -> Self {
         let headings = Headings::new(&pack.fields);
         let pages: Vec<Vec<Page<'_>>> = books
             .iter()
@@ -70,6 +76,11 @@ impl Understanding {
             .iter()
             .map(|pages| pages.iter().map(|page| read_sheet(page, &headings, pack)).collect())
             .collect();
+        for (file, sheets) in files.iter_mut().enumerate() {
+            for (sheet, read) in sheets.iter_mut().enumerate() {
+                choices.apply(file, sheet, read);
+            }
+        }
         let mut people = People::new(fields_of(&files, pack), pack);
         let mut repairs = Vec::new();
         for (file, (sheets, pages)) in files.iter_mut().zip(&pages).enumerate() {

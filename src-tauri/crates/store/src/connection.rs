@@ -12,7 +12,10 @@ use zeroize::Zeroizing;
 const SQLITE_FLOOR: i32 = 3_051_003;
 
 /// Numbered, in order, never edited once shipped.
-const MIGRATIONS: &[(u32, &str)] = &[(1, include_str!("../migrations/0001_history.sql"))];
+const MIGRATIONS: &[(u32, &str)] = &[
+    (1, include_str!("../migrations/0001_history.sql")),
+    (2, include_str!("../migrations/0002_sections_apart.sql")),
+];
 
 /// Opens an existing file with its key and brings its tables up to date.
 pub(crate) fn open(path: &Path, key: &Secret) -> Result<Connection> {

@@ -53,6 +53,36 @@ pub struct Step {
     pub edits: Vec<Edit>,
 }
 
+/// One step, without its edits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepLine {
+    /// Its id.
+    pub id: StepId,
+    /// How it came about.
+    pub source: EditSource,
+    /// When, Unix milliseconds.
+    pub made_at: i64,
+    /// How many cells it changed.
+    pub cells: u32,
+    /// Whether it counts now.
+    pub live: bool,
+}
+
+/// One change of one cell.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CellEdit {
+    /// How it came about.
+    pub source: EditSource,
+    /// When, Unix milliseconds.
+    pub made_at: i64,
+    /// What stood there before.
+    pub old: Option<String>,
+    /// What stands there after.
+    pub new: Option<String>,
+    /// Whether it counts now.
+    pub live: bool,
+}
+
 /// What lies over the rows now: per row, per field, the value (`None` = emptied). Fields not named are as imported.
 pub type Overlay = BTreeMap<RowId, BTreeMap<String, Option<String>>>;
 
@@ -65,6 +95,12 @@ impl fmt::Debug for NewEdit {
 impl fmt::Debug for Edit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Edit").field("row", &self.row).field("field", &self.field).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for CellEdit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CellEdit").field("source", &self.source).finish_non_exhaustive()
     }
 }
 
@@ -191,6 +227,60 @@ impl Store {
         let ids =
             statement.query_map([import], |row| row.get(0))?.collect::<rusqlite::Result<Vec<StepId>>>()?;
         ids.into_iter().map(|id| self.step(id)).collect()
+    }
+
+    /// The last steps of an import, newest first, at most so many.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn last_steps(&self, import: ImportId, count: u32) -> Result<Vec<StepLine>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT s.id, s.source, s.made_at, (SELECT count(*) FROM edit WHERE step_id = s.id), s.state = 'live'
+             FROM edit_step s WHERE s.import_id = ?1 AND s.state <> 'dropped' ORDER BY s.id DESC LIMIT ?2",
+        )?;
+        let lines = statement.query_map(params![import, count], |row| {
+            Ok(StepLine {
+                id: row.get(0)?,
+                source: row.get(1)?,
+                made_at: row.get(2)?,
+                cells: row.get(3)?,
+                live: row.get(4)?,
+            })
+        })?;
+        Ok(lines.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many steps of an import can be undone and how many redone.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn step_counts(&self, import: ImportId) -> Result<(u32, u32)> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT count(*) FILTER (WHERE state = 'live'), count(*) FILTER (WHERE state = 'undone')
+             FROM edit_step WHERE import_id = ?1",
+        )?;
+        Ok(statement.query_row([import], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    }
+
+    /// Every change of one cell, oldest first, undone ones included.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn edits_of_cell(&self, row: RowId, field: &str) -> Result<Vec<CellEdit>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT s.source, s.made_at, e.old_value, e.new_value, s.state = 'live'
+             FROM edit e JOIN edit_step s ON s.id = e.step_id WHERE e.row_id = ?1 AND e.field = ?2 ORDER BY e.id",
+        )?;
+        let edits = statement.query_map(params![row, field], |row| {
+            Ok(CellEdit {
+                source: row.get(0)?,
+                made_at: row.get(1)?,
+                old: row.get(2)?,
+                new: row.get(3)?,
+                live: row.get(4)?,
+            })
+        })?;
+        Ok(edits.collect::<rusqlite::Result<_>>()?)
     }
 
     /// What lies over the rows of an import now.

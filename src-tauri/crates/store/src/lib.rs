@@ -44,7 +44,7 @@ mod words;
 pub use accepted::AcceptedState;
 pub use attempts::{Attempt, AttemptEnd, Begun};
 pub use audit::{AuditHead, AuditRow, AuditVerdict};
-pub use edits::{Edit, NewEdit, Overlay, Step};
+pub use edits::{CellEdit, Edit, NewEdit, Overlay, Step, StepLine};
 pub use error::{Result, StoreError};
 pub use explanations::Explanation;
 pub use imports::{Import, ImportFile, NewImport};

@@ -31,6 +31,8 @@ pub struct NewMessage {
     /// The whole record that the receiver holds of the person once this is accepted, for the next comparison;
     /// `None` when acceptance means that the person is gone there.
     pub dossier_after: Option<String>,
+    /// Fields whose value the message could not carry, as the caller lists them; `None` when it carries everything.
+    pub left_out: Option<String>,
 }
 
 /// A kept message, without its body ([`Store::message_body`]).
@@ -161,6 +163,19 @@ impl Store {
         Ok(body)
     }
 
+    /// The whole record that the receiver holds once this message is accepted; `None` when the person is gone then.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or the store cannot be read.
+    pub fn dossier_after(&self, id: MessageId) -> Result<Option<String>> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT dossier_after FROM message_body WHERE message = ?1")?;
+        statement
+            .query_row([id], |row| row.get(0))
+            .optional()?
+            .ok_or(StoreError::NotFound { what: "message" })
+    }
+
     /// Moves a message other than by the answer to an attempt: a lookup resolved it, a person decided. `note` is a
     /// code word for why. A message on its way moves only by [`Store::finish_attempt`].
     ///
@@ -189,8 +204,18 @@ pub(crate) fn insert(
     message: &NewMessage,
 ) -> Result<()> {
     let sha256 = crate::sha256_hex(&[&message.body]);
-    let NewMessage { row, person_key, org_code, staff_code, verb, service, message_id, body, dossier_after } =
-        message;
+    let NewMessage {
+        row,
+        person_key,
+        org_code,
+        staff_code,
+        verb,
+        service,
+        message_id,
+        body,
+        dossier_after,
+        left_out,
+    } = message;
     let id: Option<MessageId> = tx
         .prepare_cached(
             "INSERT INTO message (submission_id, position, row_id, person_key, org_code, staff_code, verb, service,
@@ -212,8 +237,10 @@ pub(crate) fn insert(
             _ => error.into(),
         })?;
     let id = id.ok_or(StoreError::NotFound { what: "row" })?;
-    tx.prepare_cached("INSERT INTO message_body (message, body, dossier_after) VALUES (?1, ?2, ?3)")?
-        .execute(params![id, body, dossier_after])?;
+    tx.prepare_cached(
+        "INSERT INTO message_body (message, body, dossier_after, left_out) VALUES (?1, ?2, ?3, ?4)",
+    )?
+    .execute(params![id, body, dossier_after, left_out])?;
     Ok(())
 }
 

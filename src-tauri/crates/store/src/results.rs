@@ -47,6 +47,8 @@ pub struct MessageResult {
     pub server_text: Option<String>,
     /// The receiver's id of the transaction.
     pub transaction_id: Option<String>,
+    /// Fields whose value the message could not carry, as they were given.
+    pub left_out: Option<String>,
 }
 
 impl fmt::Debug for MessageResult {
@@ -63,7 +65,8 @@ pub(crate) const RESULTS: &str =
         m.state, m.state_at, m.note,
         (SELECT count(*) FROM attempt WHERE message = m.id),
         (SELECT begun_at FROM attempt WHERE message = m.id AND nth = 1),
-        a.ended_at, a.outcome, a.http_status, a.server_code, a.server_text, a.transaction_id
+        a.ended_at, a.outcome, a.http_status, a.server_code, a.server_text, a.transaction_id,
+        (SELECT left_out FROM message_body WHERE message = m.id)
     FROM message m
     JOIN import_row r ON r.id = m.row_id
     LEFT JOIN attempt a ON a.id =
@@ -98,6 +101,7 @@ impl Store {
                 server_code: row.get(16)?,
                 server_text: row.get(17)?,
                 transaction_id: row.get(18)?,
+                left_out: row.get(19)?,
             })
         })?;
         Ok(results.collect::<rusqlite::Result<_>>()?)

@@ -20,11 +20,13 @@ pub struct NewRow {
     pub person_key: Option<String>,
     /// The understood record.
     pub dossier_json: String,
+    /// The section of the sheet it stood under.
+    pub section: Option<String>,
     /// The cells as they stood, where they are to be kept.
     pub raw_json: Option<String>,
 }
 
-/// A kept row.
+/// A kept row, without its cells ([`Store::cells_of`]).
 #[derive(Clone, PartialEq, Eq)]
 pub struct Row {
     /// Its id.
@@ -43,8 +45,8 @@ pub struct Row {
     pub person_key: Option<String>,
     /// The understood record, as it was given.
     pub dossier_json: String,
-    /// The cells as they stood, where they were kept.
-    pub raw_json: Option<String>,
+    /// The section of the sheet it stood under.
+    pub section: Option<String>,
 }
 
 /// A row is a person: only where it stands is shown.
@@ -62,7 +64,7 @@ impl fmt::Debug for NewRow {
 
 /// The grid's page. Positions have no gaps, so a page is a range of the index, however far down.
 pub(crate) const PAGE: &str =
-    "SELECT id, import_id, position, file_index, sheet, row_no, person_key, dossier_json, raw_json
+    "SELECT id, import_id, position, file_index, sheet, row_no, person_key, dossier_json, section
     FROM import_row WHERE import_id = ?1 AND position >= ?2 ORDER BY position LIMIT ?3";
 
 pub(crate) fn insert(
@@ -72,8 +74,8 @@ pub(crate) fn insert(
 ) -> Result<u32> {
     let mut statement = tx.prepare(
         "INSERT INTO import_row
-         (import_id, position, file_index, sheet, row_no, person_key, dossier_json, raw_json)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+         (import_id, position, file_index, sheet, row_no, person_key, dossier_json, section, raw_json)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
     let mut count = 0;
     for row in rows {
@@ -85,6 +87,7 @@ pub(crate) fn insert(
             row.row_no,
             row.person_key,
             row.dossier_json,
+            row.section,
             row.raw_json
         ])?;
         count += 1;
@@ -109,10 +112,36 @@ impl Store {
     /// [`StoreError::NotFound`], or the store cannot be read.
     pub fn row(&self, id: RowId) -> Result<Row> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT id, import_id, position, file_index, sheet, row_no, person_key, dossier_json, raw_json
+            "SELECT id, import_id, position, file_index, sheet, row_no, person_key, dossier_json, section
              FROM import_row WHERE id = ?1",
         )?;
         statement.query_row([id], read).optional()?.ok_or(StoreError::NotFound { what: "row" })
+    }
+
+    /// The cells of a row as they stood, where they were kept.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or the store cannot be read.
+    pub fn cells_of(&self, id: RowId) -> Result<Option<String>> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT raw_json FROM import_row WHERE id = ?1")?;
+        statement.query_row([id], |row| row.get(0)).optional()?.ok_or(StoreError::NotFound { what: "row" })
+    }
+
+    /// Every row that names a person, over all imports, oldest first: (row, import, person key, dossier).
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn each_person(&self, mut take: impl FnMut(RowId, ImportId, &str, &str)) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id, import_id, person_key, dossier_json FROM import_row WHERE person_key IS NOT NULL ORDER BY id",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let text = |at| row.get_ref(at).map_err(StoreError::from).map(|v| v.as_str().unwrap_or_default());
+            take(row.get(0)?, row.get(1)?, text(2)?, text(3)?);
+        }
+        Ok(())
     }
 
     /// Every row of a person over all imports, newest import first.
@@ -121,7 +150,7 @@ impl Store {
     /// When the store cannot be read.
     pub fn rows_of_person(&self, person_key: &str) -> Result<Vec<Row>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT id, import_id, position, file_index, sheet, row_no, person_key, dossier_json, raw_json
+            "SELECT id, import_id, position, file_index, sheet, row_no, person_key, dossier_json, section
              FROM import_row WHERE person_key = ?1 ORDER BY id DESC",
         )?;
         let rows = statement.query_map([person_key], read)?;
@@ -139,6 +168,6 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
         row_no: row.get(5)?,
         person_key: row.get(6)?,
         dossier_json: row.get(7)?,
-        raw_json: row.get(8)?,
+        section: row.get(8)?,
     })
 }

@@ -14,7 +14,7 @@ use crate::mapping::Headings;
 use crate::page::Page;
 
 /// Why a row was not taken as a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SkipReason {
     /// Above the table.
     Title,
@@ -36,6 +36,8 @@ pub enum SkipReason {
     Note,
     /// A person on a hidden sheet, left out until somebody asks for it.
     HiddenSheet,
+    /// Left out by the clerk.
+    LeftOut,
 }
 
 impl SkipReason {
@@ -52,6 +54,7 @@ impl SkipReason {
             Self::Blank => "blank",
             Self::Note => "note",
             Self::HiddenSheet => "hidden_sheet",
+            Self::LeftOut => "left_out",
         }
     }
 
@@ -68,6 +71,7 @@ impl SkipReason {
             Self::Blank => "dòng trống",
             Self::Note => "dòng ghi chú",
             Self::HiddenSheet => "nằm trên trang tính ẩn",
+            Self::LeftOut => "được chọn bỏ qua",
         }
     }
 }

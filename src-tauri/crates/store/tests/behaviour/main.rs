@@ -67,6 +67,7 @@ fn new_row(n: u32) -> NewRow {
         row_no: n + 9,
         person_key: Some(format!("0010850{n:05}")),
         dossier_json: format!("{{\"full_name\":\"Trần Thị Thử {n}\"}}"),
+        section: None,
         raw_json: None,
     }
 }
@@ -100,6 +101,7 @@ fn new_message(row: RowId, n: usize, run: &str) -> NewMessage {
         message_id: format!("{run}-{n}"),
         body: format!("{{\"HoTen\":\"Trần Thị Thử {n}\"}}").into_bytes(),
         dossier_after: Some(format!("{{\"run\":\"{run}\"}}")),
+        left_out: None,
     }
 }
 
