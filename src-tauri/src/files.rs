@@ -47,6 +47,20 @@ pub fn choose_files(app: AppHandle) -> Vec<String> {
     paths.map(|path| path.to_string_lossy().into_owned()).collect()
 }
 
+/// Asks for a folder.
+#[tauri::command(async)]
+pub fn choose_folder(app: AppHandle) -> Option<String> {
+    let folder = app.dialog().file().set_title("Chọn thư mục").blocking_pick_folder()?;
+    Some(folder.into_path().ok()?.to_string_lossy().into_owned())
+}
+
+/// Asks where to write a file of this name.
+#[tauri::command(async)]
+pub fn save_file(app: AppHandle, name: String) -> Option<String> {
+    let chosen = app.dialog().file().set_title("Lưu tệp").set_file_name(name).blocking_save_file()?;
+    Some(chosen.into_path().ok()?.to_string_lossy().into_owned())
+}
+
 /// The program was started again: its files open here, and this window comes to the front.
 #[expect(clippy::needless_pass_by_value, reason = "the plugin's signature")]
 pub fn second_start(app: &AppHandle, args: Vec<String>, here: String) {

@@ -8,7 +8,6 @@ mod rpc;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Mutex;
 
 use app::{Desk, Host};
 use files::Opened;
@@ -39,7 +38,11 @@ fn main() -> ExitCode {
         .manage(PracticeGateway::default())
         .invoke_handler(tauri::generate_handler![
             rpc::rpc,
+            rpc::progress,
+            rpc::cancel,
             files::choose_files,
+            files::choose_folder,
+            files::save_file,
             files::opened_files,
             practice::start_practice
         ])
@@ -47,7 +50,7 @@ fn main() -> ExitCode {
         .setup(|app| {
             let program = std::env::current_exe().unwrap_or_else(|_| "desktop".into());
             let history = history_place(app.path().app_data_dir().ok());
-            app.manage(Counter { desk: Mutex::new(Desk::new(Host::new(program, READER))), history });
+            app.manage(Counter::new(Desk::new(Host::new(program, READER)), history));
             Ok(())
         })
         .run(tauri::generate_context!());

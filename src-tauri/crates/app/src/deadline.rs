@@ -8,9 +8,12 @@ use jiff::{Timestamp, tz::Offset};
 /// Working days for an update.
 const DAYS: u32 = 3;
 
+/// A year; month and day of the first day of Tết; month and day of Giỗ Tổ.
+type Moving = (i16, (i8, i8), (i8, i8));
+
 /// Tết and Giỗ Tổ move with the moon: first day of Tết (six days off from the eve on, as usually decided), 10/3 âm lịch.
 /// Confidence: high for the days themselves, medium for how long Tết is off, which is decided each year.
-const MOVING: &[(i16, (i8, i8), (i8, i8))] = &[
+const MOVING: &[Moving] = &[
     (2026, (2, 17), (4, 26)),
     (2027, (2, 6), (4, 16)),
     (2028, (1, 26), (4, 4)),

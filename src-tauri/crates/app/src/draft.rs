@@ -44,7 +44,7 @@ impl Desk {
         let signs = self.signs.clone();
         signs.begin(paths.len());
         self.draft = None;
-        let read = self.read_files(&paths, &mut |step| signs.step(&step));
+        let read = self.read_files(&paths, &mut |step| signs.step(step));
         signs.say("checking", "");
         let cancelled = signs.stopped();
         let draft = self.understand(paths, read, Choices::default(), cancelled);

@@ -20,6 +20,9 @@ use crate::view::View;
 /// From so many changed people on, checking everybody once is quicker than one by one.
 const MANY: usize = 400;
 
+/// A finding by person, rule and field: what an explanation is given for.
+pub(crate) type Explained = (usize, &'static str, Option<FieldId>);
+
 /// A list with its people, seen through the clerk's edits and checked.
 pub struct OpenList {
     /// Its number in the history.
@@ -231,6 +234,7 @@ impl Desk {
             });
             kept.push((person, field, text));
         }
+        open.last_touched.clear();
         if edits.is_empty() {
             return Ok((BTreeSet::new(), 0));
         }
@@ -252,6 +256,7 @@ impl Desk {
         let (pack, at, year) = (self.pack, self.now(), self.today().year());
         let store = self.store()?;
         let step = if back { store.undo(open.id, at)? } else { store.redo(open.id, at)? };
+        open.last_touched.clear();
         let Some(step) = step else { return Ok(Vec::new()) };
         let overlay = store.overlay_of(open.id)?;
         let edits: Box<dyn Iterator<Item = &store::Edit>> =
@@ -276,7 +281,7 @@ impl Desk {
     pub(crate) fn keep_explanations(
         &mut self,
         open: &mut OpenList,
-        findings: &[(usize, &'static str, Option<FieldId>)],
+        findings: &[Explained],
         text: &str,
     ) -> Result<()> {
         let (pack, at) = (self.pack, self.now());
@@ -295,6 +300,7 @@ impl Desk {
         for e in explanations {
             open.explanations.insert((e.row, e.code, e.field.unwrap_or_default()), (e.value_sha256, e.text));
         }
+        open.last_touched.clear();
         let mut persons: Vec<usize> = findings.iter().map(|(person, _, _)| *person).collect();
         persons.sort_unstable();
         persons.dedup();

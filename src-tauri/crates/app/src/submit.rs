@@ -12,6 +12,7 @@ use store::{AttemptEnd, Message, MessageState, NewSubmission, StateCounts, Submi
 
 use crate::desk::Desk;
 use crate::error::{AppError, Result};
+use crate::open::Explained;
 use crate::plan::Plan;
 use crate::profiles::pause;
 
@@ -108,8 +109,7 @@ impl Desk {
             return Err(AppError::BadExplanations("có mục để trống phần text".into()));
         }
         let mut open = self.take_list(list)?;
-        let mut kept: BTreeMap<&str, Vec<(usize, &'static str, Option<domain::fields::FieldId>)>> =
-            BTreeMap::new();
+        let mut kept: BTreeMap<&str, Vec<Explained>> = BTreeMap::new();
         for finding in open.findings().filter(|finding| finding.level == Level::Explain) {
             let Some(person) = finding.person else { continue };
             let Some(row) = open.people.rows.get(person) else { continue };

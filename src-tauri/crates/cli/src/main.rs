@@ -92,6 +92,7 @@ fn exit_of(error: &app::AppError) -> u8 {
         E::Store(_)
         | E::Locked
         | E::NoSuchList
+        | E::NoDraft
         | E::NoSuchSubmission
         | E::NoSuchProfile(_)
         | E::ProfileNotReady(_)

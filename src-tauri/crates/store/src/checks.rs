@@ -81,10 +81,10 @@ fn what_was_read_and_what_was_queued_cannot_be_changed() {
     let store = store(folder.path());
     let seeded = store.connection.execute_batch(
         "INSERT INTO import VALUES (1, 'p', 0, 1, '', '');
-         INSERT INTO import_row VALUES (1, 1, 0, 0, 's', 1, NULL, '{}', NULL);
+         INSERT INTO import_row VALUES (1, 1, 0, 0, 's', 1, NULL, '{}', NULL, NULL);
          INSERT INTO submission VALUES (1, 1, 'p', 'r', 'e', 'p', 0, 1);
          INSERT INTO message VALUES (1, 1, 0, 1, NULL, 'o', 's', 'ADD', 'M0001', 'm', 'h', 'queued', 0, NULL);
-         INSERT INTO message_body VALUES (1, x'00', NULL);
+         INSERT INTO message_body VALUES (1, x'00', NULL, NULL);
          INSERT INTO attempt (message, nth, verb, message_id, body_sha256, begun_at, ended_at)
              VALUES (1, 1, 'ADD', 'm', 'h', 0, 1);",
     );
@@ -97,7 +97,7 @@ fn what_was_read_and_what_was_queued_cannot_be_changed() {
         "UPDATE message_body SET body = x'01'",
         "UPDATE attempt SET outcome = 'accepted'",
         "DELETE FROM import_row",
-        "INSERT INTO message_body VALUES (2, x'00', NULL)",
+        "INSERT INTO message_body VALUES (2, x'00', NULL, NULL)",
     ] {
         assert!(store.connection.execute(change, []).is_err(), "the schema itself refuses: {change}");
     }

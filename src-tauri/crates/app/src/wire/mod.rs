@@ -4,12 +4,14 @@
 //! Row ids name a person for ever; *view rows* (from 0) are places in the list as it is filtered and sorted now.
 //! Times are Unix milliseconds. Levels are `block`, `explain`, `hint`.
 
+mod change;
 mod history;
 mod import;
 mod review;
 mod start;
 mod submit;
 
+pub use change::*;
 pub use history::*;
 pub use import::*;
 pub use review::*;

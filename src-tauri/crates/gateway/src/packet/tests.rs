@@ -30,7 +30,7 @@ fn teacher() -> Dossier {
         ("rank_code", "V.07.03.29"),
         ("salary_step", "4"),
         ("salary_coef", "3.33"),
-        ("current_position", "Tổ trưởng chuyên môn"),
+        ("current_position", "Người giữ con dấu"),
         ("highest_qualification", "Đại học"),
         ("political_theory", "Trung cấp"),
         ("it_level", "Ứng dụng công nghệ thông tin cơ bản"),
