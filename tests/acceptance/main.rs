@@ -16,6 +16,7 @@ mod fixing;
 mod journey;
 mod kill;
 mod layouts;
+mod one_person;
 mod secrecy;
 mod window_types;
 mod wrong_input;

@@ -109,6 +109,33 @@ impl Desk {
         Ok(())
     }
 
+    /// Whether there is a history at this place.
+    pub fn has_history(path: &Path) -> bool {
+        Store::exists(path)
+    }
+
+    /// Opens a history by its recovery code and sets a new passcode; the old code is replaced by the one returned.
+    ///
+    /// # Errors
+    /// A wrong or mistyped code, or whatever [`Store::open_with_recovery`] says.
+    pub fn recover(&mut self, path: &Path, code: &str, passcode: &str) -> Result<RecoveryCode> {
+        let now = self.now();
+        let mut store = Store::open_with_recovery(path, code, now)?;
+        store.set_passcode(passcode, Keychain::System, now)?;
+        let renewed = store.renew_recovery_code(now)?;
+        self.store = Some(store);
+        Ok(renewed)
+    }
+
+    /// Changes the passcode of the open history.
+    ///
+    /// # Errors
+    /// [`AppError::Locked`], a wrong old passcode, or the key file cannot be written.
+    pub fn change_passcode(&mut self, old: &str, new: &str) -> Result<()> {
+        let now = self.now();
+        Ok(self.store()?.change_passcode(old, new, Keychain::System, now)?)
+    }
+
     /// Whether a history is open.
     pub fn is_open(&self) -> bool {
         self.store.is_some()

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use domain::fields::Required;
 use domain::rules::Level;
 use gateway::{Dossier, Mapping, Packet, PacketError, PrepareError, Profile, Verb, build_packet};
 use serde::Serialize;
@@ -158,7 +159,12 @@ impl Desk {
             plan.hold(line, why, codes);
             return Ok(());
         }
-        let dossier = dossier_to_send(open, person, ground.vars, self);
+        let missing = self.match_values_missing(open, person);
+        if !missing.is_empty() {
+            plan.hold(line, HeldBack::Incomplete, missing);
+            return Ok(());
+        }
+        let mut dossier = dossier_to_send(open, person, ground.vars, self);
         let (org, staff) = (value_of(ground.vars, "org_code"), value_of(&dossier, "bndp_staff_code"));
         let waits = ground.pending.get(&(org.clone(), staff.clone())).copied();
         match waits {
@@ -173,8 +179,16 @@ impl Desk {
             }
             None => {}
         }
+        let environment = ground.profile.env.name();
+        if let Some(why) = self.under_another_number(open, person, environment, (&org, &staff))? {
+            plan.hold(line, HeldBack::Incomplete, vec![why]);
+            return Ok(());
+        }
+        let before = self.store()?.accepted_state(environment, &org, &staff)?;
+        if let Some(state) = &before {
+            carry_over(&mut dossier, &state.dossier_json, open, person, self);
+        }
         let dossier_json = json(&dossier);
-        let before = self.store()?.accepted_state(ground.profile.env.name(), &org, &staff)?;
         let verb = match &before {
             Some(state) if state.dossier_json == dossier_json => {
                 plan.unchanged += 1;
@@ -224,6 +238,45 @@ impl Desk {
             left_out: (!line_left_out.is_empty()).then(|| json(&line_left_out)),
         });
         Ok(())
+    }
+
+    /// Values of the set matched with the population database (name, birth date, sex, personal number) that a person
+    /// lacks: such a record can match nobody, whatever the findings say of its list.
+    fn match_values_missing(&self, open: &OpenList, person: usize) -> Vec<String> {
+        let needed = self.pack.fields.iter().filter(|(_, field)| field.required == Required::Match);
+        needed
+            .filter(|(id, _)| open.people.get(person, *id).is_empty())
+            .map(|(_, field)| format!("thiếu {}", field.name_vi))
+            .collect()
+    }
+
+    /// Whether the receiver has, or is about to have, this person under another number; a second ADD would make one
+    /// person two. The words say what to do.
+    fn under_another_number(
+        &mut self,
+        open: &OpenList,
+        person: usize,
+        environment: &str,
+        own: (&str, &str),
+    ) -> Result<Option<String>> {
+        let Some(key) = open.people.person(person, self.pack).citizen_id().map(str::to_owned) else {
+            return Ok(None);
+        };
+        let store = self.store()?;
+        let known = store.accepted_of_person(environment, &key)?;
+        let mut others: Vec<(String, String)> =
+            known.into_iter().map(|state| (state.org_code, state.staff_code)).collect();
+        if others.is_empty() {
+            others = store.waiting_of_person(&key)?;
+        }
+        if others.is_empty() || others.iter().any(|(org, staff)| (org.as_str(), staff.as_str()) == own) {
+            return Ok(None);
+        }
+        let (org, staff) = others.swap_remove(0);
+        Ok(Some(format!(
+            "người này đã được gửi với số hiệu {staff} (đơn vị {org}), danh sách này ghi số hiệu khác; sửa cột số hiệu cho \
+             khớp, nếu không sẽ thành hai hồ sơ"
+        )))
     }
 
     /// Blocks and unexplained findings.
@@ -301,7 +354,11 @@ impl Desk {
         let after = dossier_to_send(open, person, &values.vars, self);
         let (org, staff) = (value_of(&values.vars, "org_code"), value_of(&after, "bndp_staff_code"));
         let state = self.store()?.accepted_state(profile.env.name(), &org, &staff)?;
-        Ok(state.map(|state| (serde_json::from_str(&state.dossier_json).unwrap_or_default(), after)))
+        Ok(state.map(|state| {
+            let mut after = after;
+            carry_over(&mut after, &state.dossier_json, open, person, self);
+            (serde_json::from_str(&state.dossier_json).unwrap_or_default(), after)
+        }))
     }
 }
 
@@ -334,6 +391,22 @@ fn dossier_to_send(open: &OpenList, person: usize, vars: &BTreeMap<String, Strin
         }
     }
     dossier
+}
+
+/// An EDIT carries the whole record, and what it leaves empty is emptied at the receiver. A list that has no column
+/// for a field says nothing about it: what was accepted before stays.
+fn carry_over(dossier: &mut Dossier, accepted: &str, open: &OpenList, person: usize, desk: &Desk) {
+    let before: Dossier = serde_json::from_str(accepted).unwrap_or_default();
+    let source =
+        open.people.rows.get(person).and_then(|row| open.people.sources.get(usize::from(row.source)));
+    for (key, value) in before {
+        let field = desk.pack.fields.id(&key);
+        let has_column = field.zip(source).is_some_and(|(field, source)| source.columns.contains_key(&field));
+        let edited = field.is_some_and(|field| open.is_edited(person, field));
+        if !has_column && !edited {
+            dossier.entry(key).or_insert(value);
+        }
+    }
 }
 
 fn value_of(values: &BTreeMap<String, String>, key: &str) -> String {

@@ -18,6 +18,10 @@ use crate::profiles::pause;
 
 /// How often one message is tried again within one go while its answers stay lost.
 const REPEATS: u32 = 3;
+/// Why a go ends when answers stay lost.
+const LOST: &str = "answers_lost";
+/// So many people in a row whose answers are lost are no accident of one record: the gateway needs a pause.
+const LOST_IN_A_ROW: u32 = 3;
 
 /// One explanation as a file or a window gives it: for one row, or for every finding of a rule.
 #[derive(Debug, Clone, Deserialize)]
@@ -167,6 +171,15 @@ impl Desk {
         Ok((planned.plan, Some(id.0)))
     }
 
+    /// The submission of a list through a profile that is not finished yet, if there is one.
+    ///
+    /// # Errors
+    /// [`AppError::Locked`], or the history cannot be read.
+    pub fn open_submission_of(&mut self, list: i64, profile: &str) -> Result<Option<i64>> {
+        let open = self.store()?.open_submissions()?;
+        Ok(open.into_iter().find(|s| s.import.0 == list && s.profile == profile).map(|s| s.id.0))
+    }
+
     /// Sends up to so many messages of a submission and says where it stands then.
     ///
     /// # Errors
@@ -184,11 +197,27 @@ impl Desk {
             };
             return self.progress(submission, Some(halted));
         }
-        for message in self.store()?.open_messages(found.id, 0, most)? {
-            halted = self.deliver(&message, &found.profile)?;
-            if halted.is_some() {
-                break;
+        let mut lost = None;
+        let mut lost_in_a_row = 0;
+        for message in self.store()?.next_messages(found.id, most)? {
+            match self.deliver(&message, &found.profile)? {
+                None => lost_in_a_row = 0,
+                Some(why) if why.reason == LOST => {
+                    lost_in_a_row += 1;
+                    lost = Some(why);
+                    if lost_in_a_row >= LOST_IN_A_ROW {
+                        break;
+                    }
+                }
+                Some(why) => {
+                    halted = Some(why);
+                    break;
+                }
             }
+        }
+        let counts = self.store()?.counts(found.id)?;
+        if halted.is_none() && (lost_in_a_row >= LOST_IN_A_ROW || counts.queued == 0) {
+            halted = lost;
         }
         self.progress(submission, halted)
     }
@@ -275,7 +304,7 @@ impl Desk {
             }
         }
         Ok(Some(Halted {
-            reason: "answers_lost",
+            reason: LOST,
             message: "Đã gửi nhưng không nhận được trả lời rõ ràng. Hồ sơ đang ở trạng thái chưa rõ, chưa mất gì; chạy tiếp bằng socanbo resume để hỏi lại.".into(),
             wait_s: Some(60),
         }))
@@ -304,7 +333,7 @@ impl Desk {
             Verdict::AskAgain => {
                 let why = asked.map(|reply| halted_by(&reply));
                 return Ok(Some(why.unwrap_or(Halted {
-                    reason: "answers_lost",
+                    reason: LOST,
                     message: String::new(),
                     wait_s: None,
                 }))
@@ -400,7 +429,7 @@ fn halted_by(reply: &Reply) -> Halted {
         Outcome::AuthRefused => "sign_in_refused",
         Outcome::NotSent(NotSent::Throttled) => "slow_down",
         Outcome::NotSent(NotSent::Setup) => "not_ready",
-        Outcome::Unknown(_) => "answers_lost",
+        Outcome::Unknown(_) => LOST,
         Outcome::NotSent(_)
         | Outcome::Accepted
         | Outcome::Refused

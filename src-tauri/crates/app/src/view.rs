@@ -57,6 +57,11 @@ impl View {
         }
     }
 
+    /// Whether a person's cells may hold words without accents; true where their words are not known yet.
+    pub fn may_hold(&self, person: usize, folded: &str) -> bool {
+        self.words.get(person).and_then(Option::as_deref).is_none_or(|words| words.contains(folded))
+    }
+
     fn set(&mut self, order: Vec<u32>) {
         self.place.fill(NOWHERE);
         for (row, person) in order.iter().enumerate() {
@@ -68,7 +73,7 @@ impl View {
     }
 
     /// Fills in the words that are missing.
-    fn learn(&mut self, people: &People, columns: &[FieldId], pack: &Pack) {
+    pub fn learn(&mut self, people: &People, columns: &[FieldId], pack: &Pack) {
         self.words.par_iter_mut().enumerate().filter(|(_, words)| words.is_none()).for_each(
             |(person, words)| {
                 *words = Some(words_of(people, person, columns, pack).into_boxed_str());
@@ -112,9 +117,7 @@ impl OpenList {
             .collect::<Result<Vec<(FieldId, bool)>>>()?;
         let query = fold(&of.query);
         if !query.is_empty() {
-            let mut view = std::mem::replace(&mut self.view, View::of_all(0));
-            view.learn(&self.people, &self.columns, pack);
-            self.view = view;
+            self.learn_words(pack);
         }
         let unit = pack.fields.known(domain::fields::Key::UsingUnitName);
         let edited = of.edited.then(|| self.edited_people());
@@ -146,6 +149,13 @@ impl OpenList {
         }
         self.view.set(order.into_iter().map(|person| u32::try_from(person).unwrap_or(NOWHERE)).collect());
         Ok(())
+    }
+
+    /// Makes searching quick; what is known already is kept.
+    pub(crate) fn learn_words(&mut self, pack: &Pack) {
+        let mut view = std::mem::replace(&mut self.view, View::of_all(0));
+        view.learn(&self.people, &self.columns, pack);
+        self.view = view;
     }
 
     /// The unit a person belongs to: their own column, else the section they stand under.

@@ -29,6 +29,7 @@ pub enum Command {
     Submit { list: Option<i64>, profile: String, explain: Option<PathBuf>, edit_existing: bool },
     Status,
     Resume,
+    Passcode { recover: bool },
     Rules { code: Option<String> },
     Fields { key: Option<String> },
     Codes { list: Option<String> },
@@ -74,6 +75,7 @@ struct Options {
     version: bool,
     safe: bool,
     edit_existing: bool,
+    recover: bool,
     store: Option<PathBuf>,
     folder: Option<PathBuf>,
     profile: Option<String>,
@@ -89,9 +91,16 @@ pub fn read(args: Vec<OsString>) -> Result<Asked, Wrong> {
             Long("json") => options.json = true,
             Long("safe") => options.safe = true,
             Long("edit-existing") => options.edit_existing = true,
+            Long("recover") => options.recover = true,
             Long("help") | Short('h') => options.help = true,
             Long("version") | Short('V') => options.version = true,
-            Long("lang") => options.english = parser.value()?.string()? == "en",
+            Long("lang") => {
+                options.english = match parser.value()?.string()?.as_str() {
+                    "en" => true,
+                    "vi" => false,
+                    other => return Err(Wrong(format!("Ngôn ngữ là vi hoặc en, không phải “{other}”."))),
+                }
+            }
             Long("store") => options.store = Some(parser.value()?.into()),
             Long("profile") => options.profile = Some(parser.value()?.string()?),
             Long("explain") => options.explain = Some(parser.value()?.into()),
@@ -157,6 +166,7 @@ impl Options {
             }
             "status" => Command::Status,
             "resume" => Command::Resume,
+            "passcode" => Command::Passcode { recover: self.recover },
             "rules" => Command::Rules { code: one(&rest)? },
             "fields" => Command::Fields { key: one(&rest)? },
             "codes" => Command::Codes { list: one(&rest)? },

@@ -50,6 +50,12 @@ const COMMANDS: &[(&str, &str, &str, &str)] = &[
         "Tiếp tục mọi đợt gửi còn dở. Hồ sơ chưa rõ kết quả được hỏi lại trước, không gửi trùng.",
     ),
     (
+        "passcode",
+        "passcode [--recover]",
+        "Change the passcode of the history; with --recover by the recovery code, which is then replaced. Prompts, or SOCANBO_PASSCODE, SOCANBO_NEW_PASSCODE, SOCANBO_RECOVERY_CODE.",
+        "Đổi mật khẩu sổ. Quên mật khẩu: thêm --recover để mở bằng mã khôi phục, rồi chương trình in mã khôi phục mới.\nNhập khi được hỏi, hoặc qua SOCANBO_PASSCODE, SOCANBO_NEW_PASSCODE, SOCANBO_RECOVERY_CODE.",
+    ),
+    (
         "rules",
         "rules [MÃ] [--json]",
         "What is checked, and the page of a rule.",

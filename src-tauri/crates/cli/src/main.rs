@@ -70,6 +70,7 @@ fn run(asked: Asked) -> ExitCode {
         }
         Command::Status => send::status(&mut desk, &asked),
         Command::Resume => send::resume(&mut desk, &asked),
+        Command::Passcode { recover } => store_place::passcode_of(&mut desk, *recover, &asked).map(|()| 0),
         Command::Rules { code } => facts::rules(&desk, code.as_deref(), &asked),
         Command::Fields { key } => facts::fields(&desk, key.as_deref(), &asked),
         Command::Codes { list } => facts::codes(&desk, list.as_deref(), &asked),
@@ -89,6 +90,7 @@ fn run(asked: Asked) -> ExitCode {
 fn exit_of(error: &app::AppError) -> u8 {
     use app::AppError as E;
     match error {
+        E::Store(error) if error.is_of_the_machine() => 1,
         E::Store(_)
         | E::Locked
         | E::NoSuchList

@@ -30,6 +30,11 @@ pub fn submit(
         output::progress(&format!("Đã ghi {} giải trình", figure(count)));
     }
     let (plan, submission) = desk.open_submission(list, profile, edit_existing)?;
+    // Nobody new, but an earlier submission of this list is still on its way: that one goes on.
+    let submission = match submission {
+        None if plan.pending > 0 => desk.open_submission_of(plan.list, &plan.profile)?,
+        other => other,
+    };
     let progress = submission.map(|number| go(desk, number)).transpose()?;
     output::progress_done();
     if asked.json {

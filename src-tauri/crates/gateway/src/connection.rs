@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use reqwest::Url;
 
 use crate::answer::Answer;
-use crate::http::{self, Exchanger};
+use crate::http::Exchanger;
 use crate::judge::Presence;
 use crate::outgoing::{About, body};
 use crate::packet::Dossier;
@@ -60,8 +60,7 @@ impl Connection {
         let given = values.base_url.filter(|url| !url.trim().is_empty());
         let mut profile = profile;
         profile.base_url = given.unwrap_or(profile.base_url);
-        let base =
-            http::base_url(&profile.base_url, profile.allow_plain_http).map_err(ConnectionError::Address)?;
+        let base = profile.address(&profile.base_url).map_err(ConnectionError::Address)?;
         let blocking: Vec<Problem> = profile.check().into_iter().filter(|problem| problem.blocking).collect();
         if !blocking.is_empty() {
             return Err(ConnectionError::Profile(blocking));

@@ -27,6 +27,8 @@ pub enum BadAddress {
     Malformed,
     /// It is plain `http://` and the profile does not allow that.
     PlainHttp,
+    /// A practice profile may speak to this machine only.
+    NotHere,
 }
 
 impl BadAddress {
@@ -36,6 +38,9 @@ impl BadAddress {
             Self::Empty => "Chưa có địa chỉ kết nối. Vui lòng đặt base_url theo văn bản của đơn vị quản lý.",
             Self::Malformed => {
                 "Địa chỉ kết nối không đúng dạng. Vui lòng nhập dạng https://máy-chủ[:cổng][/tiền-tố]."
+            }
+            Self::NotHere => {
+                "Cấu hình thực hành chỉ nối tới cổng thực hành trên máy này (127.0.0.1). Vui lòng chọn cấu hình khác để gửi thật."
             }
             Self::PlainHttp => {
                 "Địa chỉ dùng http không mã hóa. Vui lòng đổi sang https hoặc đặt allow_plain_http = true trong hồ sơ kết nối."

@@ -68,6 +68,20 @@ impl Store {
         Ok(statement.query_row([environment, org_code, staff_code], read).optional()?)
     }
 
+    /// Every record under which the receiver of this environment is known to have a person.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn accepted_of_person(&self, environment: &str, person_key: &str) -> Result<Vec<AcceptedState>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT a.org_code, a.staff_code, a.dossier_json, a.body_sha256, a.message, a.accepted_at
+             FROM message m JOIN accepted a ON a.message = m.id
+             WHERE m.person_key = ?2 AND a.environment = ?1 ORDER BY a.accepted_at DESC",
+        )?;
+        let states = statement.query_map([environment, person_key], read)?;
+        Ok(states.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Everyone a unit is known to have at the receiver, for reconciliation.
     ///
     /// # Errors

@@ -134,6 +134,39 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether the machine or its disk is at fault and not what was typed.
+    #[must_use]
+    pub fn is_of_the_machine(&self) -> bool {
+        match self {
+            Self::DiskFull
+            | Self::NoAccess
+            | Self::Io { .. }
+            | Self::Busy
+            | Self::DatabaseDamaged
+            | Self::DataDamaged { .. }
+            | Self::DatabaseMissing
+            | Self::KeyFileMissing
+            | Self::KeyFileDamaged { .. }
+            | Self::KeychainFailed
+            | Self::NotEncryptedBuild { .. }
+            | Self::Database { .. } => true,
+            Self::WrongPasscode { .. }
+            | Self::TooManyTries { .. }
+            | Self::EmptyPasscode
+            | Self::RecoveryCodeMistyped { .. }
+            | Self::WrongRecoveryCode
+            | Self::KeychainMissing
+            | Self::NoStore
+            | Self::AlreadyExists
+            | Self::FromTheFuture { .. }
+            | Self::NetworkPlace
+            | Self::NotFound { .. }
+            | Self::NotAllowed { .. }
+            | Self::AttemptEnded
+            | Self::MessageIdUsed => false,
+        }
+    }
+
     /// The stable name of this case, for `{code, message, next_step}` and for tests.
     #[must_use]
     pub fn code(&self) -> &'static str {

@@ -119,6 +119,33 @@ impl Store {
         Ok(messages.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Up to `count` messages of a submission to work on next: those never sent yet in their order, then those whose
+    /// answer was lost. One person whose answer is always lost keeps nobody behind them waiting.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn next_messages(&self, submission: SubmissionId, count: u32) -> Result<Vec<Message>> {
+        let mut statement = self.connection.prepare_cached(message_where!(
+            "WHERE submission_id = ?1 AND state IN ('queued', 'sending', 'unknown')
+             ORDER BY state <> 'queued', state_at, position LIMIT ?2"
+        ))?;
+        let messages = statement.query_map(params![submission, count], read_message)?;
+        Ok(messages.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Records of a person that still wait for an answer or a decision: (unit, number in the unit).
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn waiting_of_person(&self, person_key: &str) -> Result<Vec<(String, String)>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT org_code, staff_code FROM message
+             WHERE person_key = ?1 AND state IN ('queued', 'sending', 'unknown', 'needs_person')",
+        )?;
+        let found = statement.query_map([person_key], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The next message still to be worked on, from position `first` on.
     ///
     /// # Errors

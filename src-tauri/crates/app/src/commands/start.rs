@@ -1,6 +1,6 @@
 //! The start, the passcode, the settings, rule pages.
 
-use store::{Keychain, Store};
+use store::Store;
 
 use super::{Counter, count};
 use crate::deadline;
@@ -72,17 +72,12 @@ impl Counter<'_> {
     }
 
     pub(super) fn recover(&mut self, request: Recover) -> Result<Unlocked> {
-        let now = self.desk.now();
-        let mut store = Store::open_with_recovery(&self.history, &request.code, now)?;
-        store.set_passcode(&request.passcode, Keychain::System, now)?;
-        let code = store.renew_recovery_code(now)?;
-        self.desk.store = Some(store);
+        let code = self.desk.recover(&self.history, &request.code, &request.passcode)?;
         Ok(Unlocked { recovery_code: Some(code.text().to_owned()) })
     }
 
     pub(super) fn change_passcode(&mut self, request: ChangePasscode) -> Result<Done> {
-        let now = self.desk.now();
-        self.desk.store()?.change_passcode(&request.old, &request.new, Keychain::System, now)?;
+        self.desk.change_passcode(&request.old, &request.new)?;
         Ok(Done {})
     }
 

@@ -158,7 +158,7 @@ fn kind_of(person: &PlannedPerson) -> &'static str {
         (Some(HeldBack::Incomplete), _) => "incomplete",
         (Some(HeldBack::Pending), _) => "pending",
         (Some(HeldBack::Exists), _) => "exists",
-        (None, Some("ADD")) => "add",
+        (None, Some("add")) => "add",
         (None, Some(_)) => "edit",
         (None, None) => "unchanged",
     }
@@ -189,7 +189,7 @@ impl crate::desk::Desk {
             }
         };
         let changes =
-            if person.verb == Some("EDIT") { self.changes_of(open, at, profile)? } else { Vec::new() };
+            if person.verb == Some("edit") { self.changes_of(open, at, profile)? } else { Vec::new() };
         Ok(DryLine {
             id: Some(person.row_id),
             row: Some(person.row),

@@ -372,7 +372,15 @@ impl Profile {
     /// # Errors
     /// Says what is wrong with it.
     pub fn accepts_address(&self, base_url: &str) -> Result<(), BadAddress> {
-        crate::http::base_url(base_url, self.allow_plain_http).map(|_| ())
+        self.address(base_url).map(|_| ())
+    }
+
+    /// The address, where the profile may use it.
+    pub(crate) fn address(&self, base_url: &str) -> Result<reqwest::Url, BadAddress> {
+        let url = crate::http::base_url(base_url, self.allow_plain_http)?;
+        // Practice data and the public practice credentials never leave this machine.
+        let here = matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
+        if self.env == Env::Practice && !here { Err(BadAddress::NotHere) } else { Ok(url) }
     }
 
     /// Reads a profile. Whether it makes sense is another question: [`Profile::check`].

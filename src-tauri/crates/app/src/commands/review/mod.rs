@@ -23,6 +23,8 @@ impl Counter<'_> {
         // What may have changed outside of the window's own commands is read anew.
         self.desk.bench = None;
         self.desk.with_list(request.list, |desk, open| {
+            // Now, while the clerk waits anyway, and not at the first search.
+            open.learn_words(pack);
             let fields = open.columns.iter().map(|field| grid_field(open, *field, pack)).collect();
             Ok(Opened {
                 list: open.id.0,

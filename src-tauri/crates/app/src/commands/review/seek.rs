@@ -44,8 +44,14 @@ impl Counter<'_> {
         if wanted.is_empty() {
             return Ok(Found { place: None });
         }
+        let folded = fold(&request.text);
         self.desk.with_list(request.list, |_, open| {
+            open.learn_words(pack);
+            let open = &*open;
             let columns = |person: usize| -> Vec<usize> {
+                if !open.view.may_hold(person, &folded) {
+                    return Vec::new();
+                }
                 let holds = |field: &FieldId| {
                     let shown = open.people.shown(*field, open.people.get(person, *field), pack);
                     if request.exact { shown.contains(&wanted) } else { fold(&shown).contains(&wanted) }
