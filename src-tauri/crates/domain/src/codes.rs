@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
+use jiff::civil::Date;
+
 use crate::text::{distance, fold, squash};
 
 /// How sure the source of a list or an entry is.
@@ -46,6 +48,19 @@ pub struct Entry {
     /// How sure this row is.
     pub confidence: Confidence,
     extra: Vec<String>,
+}
+
+impl Entry {
+    /// First and last day of validity; open ends are the ends of the calendar.
+    pub fn validity(&self) -> (Date, Date) {
+        (self.valid_from.parse().unwrap_or(Date::MIN), self.valid_to.parse().unwrap_or(Date::MAX))
+    }
+
+    /// Whether the entry holds on a day.
+    pub fn holds_on(&self, day: Date) -> bool {
+        let (from, to) = self.validity();
+        (from..=to).contains(&day)
+    }
 }
 
 /// One code list.

@@ -2,11 +2,13 @@
 //!
 //! The shipped pack is embedded; a later one may be read at run time from texts.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::codes::Codes;
 use crate::fields::{Fields, FieldsError};
+use crate::parameters::Parameters;
 use crate::pay::PayTables;
+use crate::places::Places;
 
 include!(concat!(env!("OUT_DIR"), "/codes.rs"));
 
@@ -24,6 +26,9 @@ pub struct Pack {
     pub codes: Codes,
     /// Pay scales and ranks, worked up from the lists.
     pub pay: PayTables,
+    /// Numbers that rules compare with, worked up from the lists.
+    pub parameters: Parameters,
+    places: OnceLock<Places>,
 }
 
 impl Pack {
@@ -34,7 +39,20 @@ impl Pack {
     pub fn read(version: &str, fields: &str, codes: Vec<(String, String)>) -> Result<Self, FieldsError> {
         let codes = Codes::new(codes);
         let pay = PayTables::from_codes(&codes);
-        Ok(Self { version: version.to_owned(), fields: Fields::read(fields)?, codes, pay })
+        let parameters = Parameters::from_codes(&codes);
+        Ok(Self {
+            version: version.to_owned(),
+            fields: Fields::read(fields)?,
+            codes,
+            pay,
+            parameters,
+            places: OnceLock::new(),
+        })
+    }
+
+    /// Places of the lists; worked up when first asked for, since few lists of people need them.
+    pub fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::from_codes(&self.codes))
     }
 
     /// The pack this program was built with.

@@ -1,6 +1,7 @@
 //! CO and MA: what `fields.csv` says of every field — required, form, length, range, list — and what is odd about a
 //! sheet as a whole. A field never needs a rule of its own for these.
 
+use super::complete::column_given;
 use super::{Check, Docs, Level, Report, Rule, Safety, Scope};
 use crate::codes::Confidence;
 use crate::fields::{Format, Key, Kind, Required};
@@ -198,24 +199,6 @@ fn missing_column(people: &People, scope: &Scope<'_>, report: &mut Report) {
                 }
             }
         }
-    }
-}
-
-/// Whether the person's sheet has the field at all; a missing column is told once, by CO01.
-fn column_given(person: &Person<'_>, key: Key) -> bool {
-    let source = person
-        .people
-        .rows
-        .get(person.index)
-        .and_then(|row| person.people.sources.get(usize::from(row.source)));
-    match source {
-        Some(source) if !source.columns.is_empty() => {
-            let fields = &person.pack.fields;
-            source.columns.contains_key(&fields.known(key))
-                || key == Key::FullName && source.columns.contains_key(&fields.known(Key::FamilyMiddleName))
-        }
-        // People that come from the store have no columns: every field counts.
-        _ => true,
     }
 }
 
