@@ -10,6 +10,7 @@
 
 #[path = "../architecture.rs"]
 mod architecture;
+mod causes;
 mod codes_agree;
 mod faults;
 mod fixing;

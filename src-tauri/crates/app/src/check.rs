@@ -99,7 +99,7 @@ impl Desk {
             files: result_files,
             findings: finding_results(&review, self.pack, &indexes),
             repairs: repair_results(&review, self.pack, &indexes),
-            causes: cause_results(&review.findings, self.pack),
+            causes: cause_results(&review.findings),
             summary,
         };
         Checked { result, review, files: indexes, unreadable }

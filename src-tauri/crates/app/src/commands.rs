@@ -180,7 +180,7 @@ impl Counter<'_> {
         let wanted = open
             .findings
             .iter()
-            .filter(|f| request.cause.as_ref().is_none_or(|cause| f.cause_id(pack) == *cause));
+            .filter(|f| request.cause.as_ref().is_none_or(|cause| f.cause_id() == cause.as_str()));
         let card = |finding: &domain::rules::Finding| FindingCard {
             code: finding.rule.code.to_owned(),
             level: finding.level.code().to_owned(),
@@ -192,7 +192,7 @@ impl Counter<'_> {
             safe: finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe),
         };
         Ok(Findings {
-            causes: causes(&open.findings, pack)
+            causes: causes(&open.findings)
                 .into_iter()
                 .map(|cause| CauseCard {
                     id: cause.id,

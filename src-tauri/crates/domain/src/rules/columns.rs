@@ -223,19 +223,20 @@ fn wrong_kind(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     for field in person.people.fields() {
         let Value::Bad(_, problem) = person.people.get(person.index, *field) else { continue };
         let definition = person.pack.fields.get(*field);
-        let say = match problem {
-            Problem::NotADate => "{field}: “{value}” không phải ngày. Gõ lại theo dạng 05/09/1980.",
-            Problem::NotANumber => "{field}: “{value}” không phải số. Gõ lại, ví dụ 2,34.",
+        let (cause, say) = match problem {
+            Problem::NotADate => ("date", "{field}: “{value}” không phải ngày. Gõ lại theo dạng 05/09/1980."),
+            Problem::NotANumber => ("number", "{field}: “{value}” không phải số. Gõ lại, ví dụ 2,34."),
             Problem::NotDigits | Problem::Shortened | Problem::WrongLength | Problem::LostZero => {
                 // Citizen ids, insurance numbers and party cards have rules of their own.
                 if matches!(definition.key.as_str(), "citizen_id" | "social_insurance_no" | "party_card_no") {
                     continue;
                 }
-                "{field}: “{value}” không đúng số chữ số hoặc có ký tự lạ."
+                let cause = if problem == Problem::LostZero { "lost-zero" } else { "digits" };
+                (cause, "{field}: “{value}” không đúng số chữ số hoặc có ký tự lạ.")
             }
             Problem::NoSuchDay | Problem::BadCode | Problem::CellError | Problem::Twice => continue,
         };
-        let finding = report.on_field(person.index, *field).say(say);
+        let finding = report.on_field(person.index, *field).cause(cause).say(say);
         match (definition.required, definition.kind) {
             (Required::Match, _) => finding.level(Level::Block),
             (_, Kind::Digits) => finding.level(Level::Hint),

@@ -110,21 +110,6 @@ impl Finding {
         self
     }
 
-    /// Identity of the cause: the rule, and what would fix it where that is finer.
-    pub fn cause_id(&self, pack: &Pack) -> String {
-        match (self.cause, self.field) {
-            ("", Some(field))
-                if self.rule.code.starts_with("CO")
-                    || self.rule.code.starts_with("MA")
-                    || self.rule.code.starts_with("NT01") =>
-            {
-                format!("{}:{}", self.rule.code, pack.fields.get(field).key)
-            }
-            ("", _) => self.rule.code.to_owned(),
-            (cause, _) => format!("{}:{cause}", self.rule.code),
-        }
-    }
-
     /// The sentence a clerk reads.
     pub fn message(&self, people: &People, pack: &Pack) -> String {
         let field = self.field.map_or("", |field| pack.fields.get(field).name_vi.as_str());

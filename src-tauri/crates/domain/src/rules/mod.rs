@@ -9,6 +9,7 @@ mod alike;
 mod allowances;
 mod batch;
 mod career;
+mod cause;
 mod checker;
 mod columns;
 mod complete;
@@ -31,6 +32,7 @@ mod writing;
 
 use jiff::civil::Date;
 
+pub use cause::Remedy;
 pub use checker::Checker;
 pub use finding::{Finding, Fix, Report, Safety};
 pub use shared::{Mark, Order, Shared};

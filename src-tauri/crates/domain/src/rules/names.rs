@@ -3,6 +3,7 @@
 use super::writing::old_encoding;
 use super::{Check, Docs, Level, Report, Rule, Safety, Scope};
 use crate::fields::Key;
+use crate::legacy_text::is_syllable;
 use crate::parse::capitalised;
 use crate::record::{Person, Value};
 use crate::text::{fold, is_apostrophe};
@@ -182,8 +183,11 @@ fn odd_word(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     {
         return;
     }
+    // Ksor, Siu, Rmah: surnames that a mixed family keeps are no slips of the hand.
+    let surnames = person.pack.codes.list("surnames");
+    let known = |word: &str| surnames.is_some_and(|list| list.by_name(word).is_some());
     if let Some(word) =
-        name.split(' ').find(|word| word.chars().count() > 1 && !crate::legacy_text::is_syllable(word))
+        name.split(' ').find(|word| word.chars().count() > 1 && !is_syllable(word) && !known(word))
     {
         report
             .on(person, Key::FullName)

@@ -311,7 +311,10 @@ fn step_too_soon(person: &Person<'_>, scope: &Scope<'_>, report: &mut Report) {
         .filter(|table| !matches!(table.name.get(..2), Some("A2" | "A3")))
         .map(|table| table.months)
         .min();
-    let Some(months) = months else { return };
+    // A step that no table has is told as such.
+    let Some(months) = months.filter(|_| tables(person).iter().any(|table| step <= table.last_step())) else {
+        return;
+    };
     let years = recruited.years_until_at_most(scope.today.into());
     let least = (step - 3).max(0) * i64::from(months - 12) / 12;
     if i64::from(years) < least && person.date(Key::EnlistDate).is_none() {
