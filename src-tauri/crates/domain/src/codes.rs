@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
-use crate::text::{distance, fold, squash};
+use crate::text::{fold, squash};
 
 /// How sure the source of a list or an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -191,25 +191,14 @@ impl List {
         }
     }
 
-    /// The only entry within one change of a short text, two of a longer one; `None` when none or several are.
+    /// The entry that a noisy text most likely means ([`crate::matching`]); `None` when nothing is near.
     pub fn nearest(&self, text: &str) -> Option<u16> {
-        let key = squash(text);
-        let limit = match key.chars().count() {
-            0..=2 => return None,
-            3..=6 => 1,
-            _ => 2,
-        };
-        let mut best: Option<(usize, u16)> = None;
-        let mut tie = false;
-        for (name, at) in &self.by_squash {
-            let Some(d) = distance(&key, name, limit) else { continue };
-            match best {
-                Some((old, place)) if d == old && place != *at => tie = true,
-                Some((old, _)) if d >= old => {}
-                _ => (best, tie) = (Some((d, *at)), false),
-            }
-        }
-        best.filter(|_| !tie).map(|(_, at)| at)
+        crate::matching::best(self, text)
+    }
+
+    /// Every name and alias without accents and spaces, with the position of its entry.
+    pub fn names(&self) -> impl Iterator<Item = (&str, u16)> {
+        self.by_squash.iter().map(|(name, at)| (name.as_str(), *at))
     }
 
     /// A further column of an entry, empty when there is none.
@@ -280,7 +269,6 @@ mod tests {
         assert_eq!(name(list.by_name("hmông")), Some("Mông"));
         assert_eq!(name(list.by_name("Ê đê")), Some("Ê-đê"));
         assert_eq!(name(list.by_name("Kinhh")), None, "in-list means in the list");
-        assert_eq!(name(list.nearest("Kinhh")), Some("Kinh"));
         assert_eq!(name(list.by_beginning("Kinh ở Huế")), Some("Kinh"));
         assert_eq!(list.entry(0).map(|e| list.extra(e, "code_1979")), Some("01"));
         assert_eq!(list.entries.get(2).map(|e| e.confidence), Some(Confidence::Medium));

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use crate::codes::Codes;
+use crate::matching;
 use crate::text::fold;
 
 /// A province as it was before 1/7/2025 or is since, by position in [`Places`].
@@ -129,7 +130,7 @@ impl Places {
             for entry in &list.entries {
                 let district = districts.and_then(|districts| {
                     let at = districts.by_code(list.extra(entry, "district_code"))?;
-                    districts.entry(at).map(|district| bare(&fold(&district.name)).to_owned())
+                    districts.entry(at).map(|district| district_key(&district.name))
                 });
                 self.former.entry(fold(&entry.name)).or_default().push(Old {
                     district: district.unwrap_or_default(),
@@ -212,7 +213,7 @@ impl Places {
     /// What an old commune became, when that is one commune; the district decides among several of one name.
     pub fn became(&self, commune: &str, district: Option<&str>, province: ProvinceId) -> Option<&Commune> {
         let olds = self.former.get(&full(commune))?;
-        let district = district.map(|district| bare(&fold(district)).to_owned());
+        let district = district.map(district_key);
         let mut found = olds.iter().filter(|old| {
             self.fits(old, province) && district.as_ref().is_none_or(|district| *district == old.district)
         });
@@ -235,24 +236,97 @@ impl Places {
         self.by_number.get(&format!("0{}", old.province)) == Some(&province)
     }
 
-    /// The commune of today that a noisy text means, best first; the province narrows it down.
+    /// The commune of today in a province that a noisy name most likely means.
     pub fn nearest(&self, commune: &str, province: ProvinceId) -> Option<&Commune> {
         let now = self.now(province);
-        let wanted: String = full(commune).replace(' ', "");
-        let mut best: Option<(usize, &Commune)> = None;
-        let mut tie = false;
-        for one in self.communes.iter().filter(|one| one.province == now) {
-            let name = fold(&one.name).replace(' ', "");
-            let Some(gap) = crate::text::distance(&wanted, &name, 2) else { continue };
-            match best {
-                Some((least, _)) if gap == least => tie = true,
-                Some((least, _)) if gap > least => {}
-                _ => (best, tie) = (Some((gap, one)), false),
+        let names =
+            self.communes.iter().filter(|one| one.province == now).map(|one| (one.name.as_str(), one));
+        closest(commune, names)
+    }
+
+    /// The commune of today that an address most likely means, of before or since 1/7/2025, whatever is noisy in it:
+    /// kinds abbreviated or left out, accents lost, letters wrong.
+    pub fn best(&self, address: &str) -> Option<&Commune> {
+        let parts: Vec<&str> =
+            address.split([',', ';', '–']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let parts = if parts.len() < 2 { address.split(" - ").map(str::trim).collect() } else { parts };
+        let (last, rest) = parts.split_last()?;
+        let province = self.province(last).or_else(|| self.nearest_province(last))?;
+        let commune = *rest.last()?;
+        if let Some(found) = self.current(commune, province) {
+            return Some(found);
+        }
+        if let [.., old, district] = rest {
+            // With a district it is an address of before.
+            let found = self
+                .became(old, Some(district), province)
+                .or_else(|| self.nearest_old(old, district, province));
+            if found.is_some() {
+                return found;
             }
         }
-        best.filter(|_| !tie).map(|(_, one)| one)
+        self.became(commune, None, province).or_else(|| self.nearest(commune, province))
+    }
+
+    fn nearest_province(&self, text: &str) -> Option<ProvinceId> {
+        let names =
+            (0_u16..).zip(&self.provinces).map(|(at, province)| (province.name.as_str(), ProvinceId(at)));
+        closest(bare(&fold(text)), names)
+    }
+
+    /// What an old commune became whose name, or whose district's, is not quite right.
+    fn nearest_old(&self, commune: &str, district: &str, province: ProvinceId) -> Option<&Commune> {
+        let district = district_key(district);
+        let wanted: Vec<char> = district.chars().filter(|c| *c != ' ').collect();
+        let near = |old: &&Old| {
+            let name: String = old.district.chars().filter(|c| *c != ' ').collect();
+            self.fits(old, province) && matching::gap(&wanted, &name, matching::reach(wanted.len())).is_some()
+        };
+        let names = self
+            .former
+            .iter()
+            .flat_map(|(name, olds)| olds.iter().filter(near).map(move |old| (name.as_str(), old)));
+        match closest(commune, names)?.became.as_slice() {
+            [one] => self.communes.get(*one),
+            _ => None,
+        }
     }
 }
+
+/// The one of some names that a noisy commune or province means; kinds count for little, accents decide between equals.
+fn closest<'a, T: Copy>(text: &str, names: impl Iterator<Item = (&'a str, T)>) -> Option<T> {
+    let kindless = |folded: &str| -> String {
+        let rest = KINDS.iter().find_map(|kind| folded.strip_prefix(kind)).unwrap_or(folded);
+        rest.chars().filter(|c| *c != ' ').collect()
+    };
+    let folded = full(text);
+    let wanted: Vec<char> = kindless(&folded).chars().collect();
+    let limit = matching::reach(wanted.len());
+    let spoken: Vec<char> = text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    let mut best: Option<(usize, T)> = None;
+    for (name, one) in names {
+        let plain = fold(name);
+        let Some(gap) = matching::gap(&wanted, &kindless(&plain), limit) else { continue };
+        let same_kind = plain.split(' ').next() == folded.split(' ').next();
+        let letters = name.to_lowercase();
+        let fit = letters
+            .chars()
+            .rev()
+            .filter(|c| c.is_alphanumeric())
+            .zip(spoken.iter().rev())
+            .filter(|(a, b)| a != *b)
+            .count();
+        // A letter wrong weighs more than any accent, an accent more than the kind.
+        let cost = gap * 1_000 + fit * 2 + usize::from(!same_kind);
+        if best.is_none_or(|(least, _)| cost < least) {
+            best = Some((cost, one));
+        }
+    }
+    best.map(|(_, one)| one)
+}
+
+/// What a commune may be, folded.
+const KINDS: [&str; 5] = ["phuong ", "xa ", "thi tran ", "dac khu ", "thanh pho "];
 
 /// Whether a part of an address names itself a commune.
 fn is_commune(part: &str) -> bool {
@@ -283,6 +357,13 @@ fn bare(folded: &str) -> &str {
         // "Quận 1" is no name without its kind.
         .filter(|rest| rest.chars().any(char::is_alphabetic))
         .unwrap_or(folded)
+}
+
+/// A district as it is compared: "Q. 8" and "Quận 8" keep their kind, others lose it.
+fn district_key(text: &str) -> String {
+    let folded = fold(text);
+    let whole = folded.strip_prefix("q ").map(|rest| format!("quan {rest}"));
+    bare(whole.as_deref().unwrap_or(&folded)).to_owned()
 }
 
 #[cfg(test)]

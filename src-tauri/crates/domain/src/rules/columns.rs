@@ -5,7 +5,9 @@ use super::complete::column_given;
 use super::{Check, Docs, Level, Report, Rule, Safety, Scope};
 use crate::codes::Confidence;
 use crate::fields::{Format, Key, Kind, Required};
+use crate::fix;
 use crate::layout::{SheetKind, SkipReason};
+use crate::mapping::Sense;
 use crate::record::{People, Person, Problem, Value};
 use crate::text::fold;
 
@@ -202,6 +204,17 @@ fn missing_column(people: &People, scope: &Scope<'_>, report: &mut Report) {
     }
 }
 
+/// Whether a cell of the sheet holds the value itself: sexes told by an x or by two columns are marked, not written.
+fn is_plain_column(person: &Person<'_>, key: Key) -> bool {
+    let source = person
+        .people
+        .rows
+        .get(person.index)
+        .and_then(|row| person.people.sources.get(usize::from(row.source)));
+    let columns = source.and_then(|source| source.columns.get(&person.pack.fields.known(key)));
+    columns.is_none_or(|columns| columns.iter().all(|(_, sense)| *sense == Sense::Value))
+}
+
 fn missing_value(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     for key in MATCH_KEYS {
         // A birth date under Nam | Nữ tells both: its absence is told once.
@@ -214,7 +227,10 @@ fn missing_value(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
                 .origin(person.index, person.pack.fields.known(Key::BirthDate), person.pack)
                 .is_some();
         if !person.is_filled(key) && !told && column_given(person, key) {
-            report.on(person, key).say("Thiếu {field}. Điền theo giấy tờ của người này.");
+            let finding = report.on(person, key).say("Thiếu {field}. Điền theo giấy tờ của người này.");
+            if let Some(filling) = fix::filling(person, key).filter(|_| is_plain_column(person, key)) {
+                finding.fix(filling.safety, filling.to, filling.evidence);
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::{Check, Docs, Level, Report, Rule, Scope};
 use crate::fields::{Key, Required};
+use crate::fix;
 use crate::record::Person;
 
 pub(super) const RULES: &[Rule] = &[
@@ -35,6 +36,21 @@ pub(super) const RULES: &[Rule] = &[
         check: Check::Person(receiver_gap),
         good: &[&[&[(Key::UsingUnitCode, "H49.12")]]],
         bad: &[&[&[(Key::UsingUnitCode, "")]]],
+    },
+    Rule {
+        code: "DU03",
+        name: "Nơi đăng ký khai sinh có thể điền từ số định danh",
+        level: Level::Hint,
+        since: "2026.11",
+        docs: Docs {
+            what: "Ô nơi đăng ký khai sinh trống, nhưng ba chữ số đầu của số định danh cho biết tỉnh đăng ký khai sinh.",
+            why: "Điền sẵn tỉnh giúp đỡ phải tra từng giấy khai sinh; xã, phường vẫn cần điền thêm.",
+            how: "Xem tỉnh chương trình đề nghị rồi chọn sửa, sau đó ghi thêm xã, phường theo giấy khai sinh.",
+            legal: "NĐ 137/2015/NĐ-CP Điều 13; TT 07/2016/TT-BCA Phụ lục 1",
+        },
+        check: Check::Person(registration_gap),
+        good: &[&[&[(Key::BirthRegistrationPlace, "Hà Nội")]]],
+        bad: &[&[&[(Key::BirthRegistrationPlace, "")]]],
     },
 ];
 
@@ -83,4 +99,17 @@ fn form_gap(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
 
 fn receiver_gap(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     gaps(person, Required::Receiver, report);
+}
+
+fn registration_gap(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
+    if person.has(Key::BirthRegistrationPlace)
+        && column_given(person, Key::BirthRegistrationPlace)
+        && let Some(filling) = fix::filling(person, Key::BirthRegistrationPlace)
+    {
+        report
+            .on(person, Key::BirthRegistrationPlace)
+            .say("Ô nơi đăng ký khai sinh trống; theo số định danh là {words}.")
+            .words(filling.to.clone())
+            .fix(filling.safety, filling.to, filling.evidence);
+    }
 }

@@ -171,6 +171,30 @@ fn check_bad(rule: &Rule, bad: Example, broken: &mut Vec<String>) {
     }
 }
 
+/// Every bad example with all its safe fixes: two rounds are enough, and nothing is blocked that was not before.
+#[test]
+fn safe_fixes_converge_and_block_nothing_new() {
+    let pack = Pack::embedded();
+    let scope = Scope { pack, today: date(2026, 11, 23), files: &[] };
+    let blocks = |checker: &Checker| -> HashSet<(&'static str, Option<usize>)> {
+        let blocks = checker.all().filter(|finding| finding.level == Level::Block);
+        blocks.map(|finding| (finding.rule.code, finding.person)).collect()
+    };
+    let mut fixed = 0;
+    for rule in all() {
+        for bad in rule.bad {
+            let mut people = people_of(&texts(bad), pack, 2026);
+            let mut checker = Checker::new(&people, &scope);
+            let before = blocks(&checker);
+            let applied = crate::fix::apply_safe(&mut people, &mut checker, &scope, 2);
+            fixed += applied.len();
+            assert!(crate::fix::safe_fixes(&checker).is_empty(), "{}: two rounds are enough", rule.code);
+            assert!(blocks(&checker).is_subset(&before), "{}: a safe fix blocks nothing new", rule.code);
+        }
+    }
+    assert!(fixed >= 4, "there are safe fixes: {fixed}");
+}
+
 #[test]
 fn codes_rise_within_a_topic() {
     let mut last: BTreeMap<&str, u32> = BTreeMap::new();
