@@ -19,6 +19,7 @@ mod journey;
 mod kill;
 mod layouts;
 mod matching;
+mod packs;
 mod secrecy;
 mod window_types;
 mod wrong_input;

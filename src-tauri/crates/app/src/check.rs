@@ -105,7 +105,7 @@ impl Desk {
         Checked { result, review, files: indexes, unreadable }
     }
 
-    fn review(&self, books: &[RawBook]) -> (Review, Times) {
+    pub(crate) fn review(&self, books: &[RawBook]) -> (Review, Times) {
         let started = Instant::now();
         let today = self.today();
         let understanding = Understanding::of(books, self.pack, today.year());

@@ -99,7 +99,8 @@ pub enum CodesError {
     },
 }
 
-const LEADING: [&str; 6] = ["code", "name", "aliases", "valid_from", "valid_to", "confidence"];
+/// Columns that every list begins with.
+pub(crate) const LEADING: [&str; 6] = ["code", "name", "aliases", "valid_from", "valid_to", "confidence"];
 
 impl List {
     /// Reads one list; `# key: value` lines form its head.
