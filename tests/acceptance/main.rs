@@ -10,13 +10,17 @@
 
 #[path = "../architecture.rs"]
 mod architecture;
+mod causes;
 mod codes_agree;
 mod faults;
+mod filling;
 mod fixing;
 mod journey;
 mod kill;
 mod layouts;
+mod matching;
 mod one_person;
+mod packs;
 mod secrecy;
 mod window_types;
 mod wrong_input;

@@ -1,5 +1,7 @@
 //! Times of the rules alone: everybody at once, then one edit after another.
 
+use std::collections::BTreeMap;
+
 use domain::date::PartialDate;
 use domain::fields::Key;
 use domain::pack::Pack;
@@ -27,6 +29,9 @@ pub fn print() {
         median(&mut whole) * 1e3,
         checker.all().count()
     );
+    let mut by_code: BTreeMap<&str, usize> = BTreeMap::new();
+    checker.all().for_each(|finding| *by_code.entry(finding.rule.code).or_default() += 1);
+    println!("| what is said of invented people that fit together | {by_code:?} |");
     let mut dice = Dice::new(11);
     let mut edits: Vec<f64> = (0..EDITS)
         .map(|edit| {

@@ -10,6 +10,7 @@
     reason = "support of tests: a failed expectation is a failed test"
 )]
 
+pub mod bad_list;
 pub mod demo_list;
 pub mod http;
 pub mod people;

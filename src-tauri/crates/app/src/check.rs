@@ -94,7 +94,7 @@ impl Desk {
             files: result_files,
             findings: finding_results(&review, self.pack, &read.indexes),
             repairs: repair_results(&review, self.pack, &read.indexes),
-            causes: cause_results(&review.findings, self.pack),
+            causes: cause_results(&review.findings),
             summary,
         };
         (Checked { result, review, files: read.indexes, unreadable }, read.books)

@@ -51,6 +51,9 @@ pub enum AppError {
         /// What to do.
         next_step: String,
     },
+    /// A pack of fields, lists and rules that cannot be used; every fault by file, line and column.
+    #[error("the pack cannot be used")]
+    BadPack(Vec<String>),
     /// A fault of this program.
     #[error("internal: {0}")]
     Internal(&'static str),
@@ -116,6 +119,11 @@ impl AppError {
             Self::CannotRead { code, message, next_step } => {
                 return Told { code: code.clone(), message: message.clone(), next_step: next_step.clone() };
             }
+            Self::BadPack(faults) => (
+                "bad_pack",
+                format!("Bộ luật này chưa dùng được:\n  {}", faults.join("\n  ")),
+                "Sửa các chỗ đã nêu rồi kiểm tra lại bằng socanbo pack check THƯ_MỤC.".to_owned(),
+            ),
             Self::Internal(what) => (
                 "internal",
                 format!("Chương trình gặp lỗi ({what}). Dữ liệu đã lưu vẫn còn nguyên."),

@@ -19,6 +19,7 @@ mod fixing;
 mod keep;
 mod list;
 mod open;
+mod pack;
 mod plan;
 mod profiles;
 mod receipt;
@@ -39,6 +40,7 @@ pub use facts::{EntryPage, FieldPage, ListPage, RulePage, field_pages, list_page
 pub use fixing::Fixed;
 pub use list::ListLine;
 pub use open::OpenList;
+pub use pack::{ChangeLine, PackImpact, load_pack};
 pub use plan::{HeldBack, Plan, PlannedPerson};
 pub use profiles::{ProbeLine, ProfileLine, check_profile};
 pub use report::CheckResult;

@@ -126,9 +126,8 @@ impl OpenList {
     fn recount(&mut self, persons: &[usize], pack: &Pack) {
         let mut tally = std::mem::take(&mut self.tally);
         for person in persons {
-            tally.put(*person, self.findings_of(*person), pack, |finding| {
-                self.explanation(finding, pack).is_some()
-            });
+            tally
+                .put(*person, self.findings_of(*person), |finding| self.explanation(finding, pack).is_some());
         }
         self.tally = tally;
     }

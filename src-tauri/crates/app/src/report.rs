@@ -303,7 +303,7 @@ fn finding_result(finding: &Finding, review: &Review, pack: &Pack, files: &[usiz
         field: finding.field.map(|field| pack.fields.get(field).key.clone()),
         value,
         message: finding.message(people, pack),
-        cause: finding.cause_id(pack),
+        cause: finding.cause_id().into_owned(),
         fix: finding.fix.as_ref().map(|fix| FixResult {
             safety: fix.safety.code(),
             to: fix.to.clone(),
@@ -370,8 +370,8 @@ fn repair_result(repair: &Repair, people: &People, pack: &Pack, files: &[usize])
     })
 }
 
-pub(crate) fn cause_results(findings: &[Finding], pack: &Pack) -> Vec<CauseResult> {
-    causes(findings, pack)
+pub(crate) fn cause_results(findings: &[Finding]) -> Vec<CauseResult> {
+    causes(findings)
         .into_iter()
         .map(|cause| CauseResult {
             id: cause.id,

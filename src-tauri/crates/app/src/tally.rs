@@ -3,8 +3,6 @@
 
 use std::collections::HashMap;
 
-use domain::pack::Pack;
-use domain::review::causes;
 use domain::rules::{Finding, Level, Safety};
 
 use crate::wire::{CauseCard, Levels};
@@ -40,13 +38,7 @@ struct Told {
 
 impl Tally {
     /// Counts the findings of a person anew; `explained` tells which are explained.
-    pub fn put(
-        &mut self,
-        person: usize,
-        findings: &[Finding],
-        pack: &Pack,
-        explained: impl Fn(&Finding) -> bool,
-    ) {
+    pub fn put(&mut self, person: usize, findings: &[Finding], explained: impl Fn(&Finding) -> bool) {
         if self.told.len() <= person {
             self.told.resize_with(person + 1, Vec::new);
         }
@@ -55,7 +47,7 @@ impl Tally {
         let new: Vec<Told> = findings
             .iter()
             .map(|finding| Told {
-                cause: self.cause(finding, pack),
+                cause: self.cause(finding),
                 level: finding.level,
                 fix: finding.fix.as_ref().map(|fix| fix.safety),
                 explained: finding.level == Level::Explain && explained(finding),
@@ -107,16 +99,16 @@ impl Tally {
     }
 
     /// The place of a finding's cause; new causes are named by the domain.
-    fn cause(&mut self, finding: &Finding, pack: &Pack) -> usize {
-        let id = finding.cause_id(pack);
-        if let Some(at) = self.ids.get(&id) {
+    fn cause(&mut self, finding: &Finding) -> usize {
+        let id = finding.cause_id();
+        if let Some(at) = self.ids.get(id.as_ref()) {
             return *at;
         }
-        let title = causes(std::slice::from_ref(finding), pack).pop().map(|cause| cause.title);
+        let id = id.into_owned();
         self.causes.push(CauseCount {
             id: id.clone(),
             code: finding.rule.code,
-            title: title.unwrap_or_else(|| finding.rule.name.to_owned()),
+            title: finding.cause_title().to_owned(),
             levels: Levels::default(),
             explained: 0,
             safe: 0,

@@ -125,7 +125,7 @@ impl OpenList {
         let fits = |finding: &Finding| {
             of.level.as_ref().is_none_or(|level| finding.level.code() == level)
                 && by_field.is_none_or(|field| finding.field == Some(field))
-                && of.cause.as_ref().is_none_or(|cause| finding.cause_id(pack) == *cause)
+                && of.cause.as_ref().is_none_or(|cause| finding.cause_id() == *cause)
                 && self.explanation(finding, pack).is_none()
         };
         let stays = |person: &usize| {

@@ -16,6 +16,8 @@ pub struct Asked {
     pub english: bool,
     /// Where the history lies.
     pub store: Option<PathBuf>,
+    /// Folder of the pack to work with instead of the shipped one.
+    pub pack: Option<PathBuf>,
 }
 
 /// What to do.
@@ -34,6 +36,14 @@ pub enum Command {
     Fields { key: Option<String> },
     Codes { list: Option<String> },
     Profile(ProfileAction),
+    Pack(PackAction),
+}
+
+/// What to do with packs of fields, lists and rules.
+#[derive(Debug)]
+pub enum PackAction {
+    Check { folder: PathBuf },
+    Compare { folder: PathBuf, files: Vec<PathBuf> },
 }
 
 /// What to do with gateway profiles.
@@ -77,6 +87,7 @@ struct Options {
     edit_existing: bool,
     recover: bool,
     store: Option<PathBuf>,
+    pack: Option<PathBuf>,
     folder: Option<PathBuf>,
     profile: Option<String>,
     explain: Option<PathBuf>,
@@ -102,6 +113,7 @@ pub fn read(args: Vec<OsString>) -> Result<Asked, Wrong> {
                 }
             }
             Long("store") => options.store = Some(parser.value()?.into()),
+            Long("pack") => options.pack = Some(parser.value()?.into()),
             Long("profile") => options.profile = Some(parser.value()?.string()?),
             Long("explain") => options.explain = Some(parser.value()?.into()),
             Short('o') | Long("out") => options.folder = Some(parser.value()?.into()),
@@ -110,7 +122,13 @@ pub fn read(args: Vec<OsString>) -> Result<Asked, Wrong> {
         }
     }
     let command = options.command()?;
-    Ok(Asked { command, json: options.json, english: options.english, store: options.store })
+    Ok(Asked {
+        command,
+        json: options.json,
+        english: options.english,
+        store: options.store,
+        pack: options.pack,
+    })
 }
 
 impl Options {
@@ -171,6 +189,7 @@ impl Options {
             "fields" => Command::Fields { key: one(&rest)? },
             "codes" => Command::Codes { list: one(&rest)? },
             "profile" => Command::Profile(profile_action(&rest)?),
+            "pack" => Command::Pack(pack_action(rest)?),
             _ => return Err(Wrong(format!("Không có lệnh “{name}”. Xem socanbo --help."))),
         })
     }
@@ -181,6 +200,21 @@ fn files(words: Vec<OsString>) -> Result<Vec<PathBuf>, Wrong> {
         return Err(Wrong("Chưa nêu tệp nào.".into()));
     }
     Ok(words.into_iter().map(PathBuf::from).collect())
+}
+
+fn pack_action(words: Vec<OsString>) -> Result<PackAction, Wrong> {
+    let mut words = words.into_iter();
+    let (action, folder) = (words.next(), words.next().map(PathBuf::from));
+    let rest: Vec<OsString> = words.collect();
+    match (action, folder) {
+        (Some(action), Some(folder)) if action == "check" && rest.is_empty() => {
+            Ok(PackAction::Check { folder })
+        }
+        (Some(action), Some(folder)) if action == "compare" => {
+            Ok(PackAction::Compare { folder, files: files(rest)? })
+        }
+        _ => Err(Wrong("Dùng: socanbo pack check THƯ_MỤC | pack compare THƯ_MỤC TỆP…".into())),
+    }
 }
 
 fn profile_action(words: &[OsString]) -> Result<ProfileAction, Wrong> {

@@ -80,6 +80,12 @@ const COMMANDS: &[(&str, &str, &str, &str)] = &[
         "Cấu hình kết nối: xem, kiểm tra tệp cấu hình, đặt giá trị (base_url là địa chỉ cổng), nhập khóa bí mật, thử từng chặng.\nKhóa bí mật được hỏi hoặc lấy từ biến SOCANBO_SECRET_<TÊN>, không bao giờ là tham số.",
     ),
     (
+        "pack",
+        "pack check THƯ_MỤC | compare THƯ_MỤC TỆP… [--json]",
+        "Packs of fields, code lists and numbers of the law: check a folder, see what it would change. Any command takes --pack FOLDER.",
+        "Bộ luật (trường, danh mục, tham số): kiểm tra một thư mục, xem trước nó làm kết quả của các tệp thay đổi ra sao.\nThư mục có thể có VERSION, fields.csv, codes/*.csv; phần không có thì dùng bản kèm chương trình.\nMọi lệnh nhận --pack THƯ_MỤC để dùng bộ luật ấy.",
+    ),
+    (
         "sandbox",
         "sandbox --listen 127.0.0.1:0 [--faults TỆP]",
         "The practice gateway; prints its address as the first line of JSON.",
@@ -94,7 +100,7 @@ fn overview_vi() -> String {
     for (name, _, _, detail) in COMMANDS {
         text += &format!("  {name:<9} {}\n", detail.lines().next().unwrap_or(""));
     }
-    text + "\nTùy chọn chung:\n  --json         kết quả dạng JSON\n  --store NƠI    tệp sổ mã hóa (mặc định trong thư mục dữ liệu của người dùng)\n  --lang en      tiếng Anh\n  --help         hướng dẫn; socanbo help LỆNH xem chi tiết\n  --version      phiên bản\n\nMật khẩu sổ lấy từ biến SOCANBO_PASSCODE hoặc được hỏi, không bao giờ là tham số.\n"
+    text + "\nTùy chọn chung:\n  --json         kết quả dạng JSON\n  --store NƠI    tệp sổ mã hóa (mặc định trong thư mục dữ liệu của người dùng)\n  --pack THƯ_MỤC  bộ luật khác bản kèm chương trình\n  --lang en      tiếng Anh\n  --help         hướng dẫn; socanbo help LỆNH xem chi tiết\n  --version      phiên bản\n\nMật khẩu sổ lấy từ biến SOCANBO_PASSCODE hoặc được hỏi, không bao giờ là tham số.\n"
 }
 
 fn overview_en() -> String {

@@ -8,6 +8,7 @@ mod check;
 mod facts;
 mod help;
 mod output;
+mod pack;
 mod profile;
 mod send;
 mod store_place;
@@ -49,6 +50,15 @@ fn main() -> ExitCode {
 fn run(asked: Asked) -> ExitCode {
     let program = std::env::current_exe().unwrap_or_else(|_| "socanbo".into());
     let mut desk = Desk::new(Host::new(program, READER));
+    if let Some(folder) = &asked.pack {
+        match app::load_pack(folder) {
+            Ok(pack) => desk.use_pack(pack),
+            Err(error) => {
+                output::error(&error.told(), asked.json);
+                return ExitCode::from(exit_of(&error));
+            }
+        }
+    }
     let done = match &asked.command {
         Command::Help(topic) => {
             output::say(&help::page(topic.as_deref(), asked.english));
@@ -75,6 +85,7 @@ fn run(asked: Asked) -> ExitCode {
         Command::Fields { key } => facts::fields(&desk, key.as_deref(), &asked),
         Command::Codes { list } => facts::codes(&desk, list.as_deref(), &asked),
         Command::Profile(action) => profile::run(&mut desk, action, &asked),
+        Command::Pack(action) => pack::run(&desk, action, &asked),
     };
     match done {
         Ok(code) => ExitCode::from(code),
@@ -99,6 +110,7 @@ fn exit_of(error: &app::AppError) -> u8 {
         | E::NoSuchProfile(_)
         | E::ProfileNotReady(_)
         | E::BadRequest(_)
+        | E::BadPack(_)
         | E::BadExplanations(_) => 3,
         E::CannotRead { .. } => 2,
         E::CannotWrite(_) | E::Internal(_) => 1,

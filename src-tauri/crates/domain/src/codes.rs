@@ -6,7 +6,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
-use crate::text::{distance, fold, squash};
+use jiff::civil::Date;
+
+use crate::text::{fold, squash};
 
 /// How sure the source of a list or an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +50,19 @@ pub struct Entry {
     extra: Vec<String>,
 }
 
+impl Entry {
+    /// First and last day of validity; open ends are the ends of the calendar.
+    pub fn validity(&self) -> (Date, Date) {
+        (self.valid_from.parse().unwrap_or(Date::MIN), self.valid_to.parse().unwrap_or(Date::MAX))
+    }
+
+    /// Whether the entry holds on a day.
+    pub fn holds_on(&self, day: Date) -> bool {
+        let (from, to) = self.validity();
+        (from..=to).contains(&day)
+    }
+}
+
 /// One code list.
 #[derive(Debug, Clone)]
 pub struct List {
@@ -84,7 +99,8 @@ pub enum CodesError {
     },
 }
 
-const LEADING: [&str; 6] = ["code", "name", "aliases", "valid_from", "valid_to", "confidence"];
+/// Columns that every list begins with.
+pub(crate) const LEADING: [&str; 6] = ["code", "name", "aliases", "valid_from", "valid_to", "confidence"];
 
 impl List {
     /// Reads one list; `# key: value` lines form its head.
@@ -176,25 +192,14 @@ impl List {
         }
     }
 
-    /// The only entry within one change of a short text, two of a longer one; `None` when none or several are.
+    /// The entry that a noisy text most likely means ([`crate::matching`]); `None` when nothing is near.
     pub fn nearest(&self, text: &str) -> Option<u16> {
-        let key = squash(text);
-        let limit = match key.chars().count() {
-            0..=2 => return None,
-            3..=6 => 1,
-            _ => 2,
-        };
-        let mut best: Option<(usize, u16)> = None;
-        let mut tie = false;
-        for (name, at) in &self.by_squash {
-            let Some(d) = distance(&key, name, limit) else { continue };
-            match best {
-                Some((old, place)) if d == old && place != *at => tie = true,
-                Some((old, _)) if d >= old => {}
-                _ => (best, tie) = (Some((d, *at)), false),
-            }
-        }
-        best.filter(|_| !tie).map(|(_, at)| at)
+        crate::matching::best(self, text)
+    }
+
+    /// Every name and alias without accents and spaces, with the position of its entry.
+    pub fn names(&self) -> impl Iterator<Item = (&str, u16)> {
+        self.by_squash.iter().map(|(name, at)| (name.as_str(), *at))
     }
 
     /// A further column of an entry, empty when there is none.
@@ -265,7 +270,6 @@ mod tests {
         assert_eq!(name(list.by_name("hmông")), Some("Mông"));
         assert_eq!(name(list.by_name("Ê đê")), Some("Ê-đê"));
         assert_eq!(name(list.by_name("Kinhh")), None, "in-list means in the list");
-        assert_eq!(name(list.nearest("Kinhh")), Some("Kinh"));
         assert_eq!(name(list.by_beginning("Kinh ở Huế")), Some("Kinh"));
         assert_eq!(list.entry(0).map(|e| list.extra(e, "code_1979")), Some("01"));
         assert_eq!(list.entries.get(2).map(|e| e.confidence), Some(Confidence::Medium));

@@ -88,6 +88,11 @@ impl Decimal {
         Self(self.0 / 100)
     }
 
+    /// A hundred times it: 0,85 typed for 85.
+    pub fn hundredfold(self) -> Self {
+        Self(self.0.saturating_mul(100))
+    }
+
     /// With a point and no needless zeros: how a dossier keeps it.
     pub fn plain(self) -> String {
         let sign = if self.0 < 0 { "-" } else { "" };

@@ -1,6 +1,6 @@
 //! All of it in order: workbooks in, people with repairs and findings out. What a host calls.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -61,32 +61,33 @@ fn drop_retold(findings: &mut Vec<Finding>, understanding: &Understanding) {
 }
 
 /// Groups findings by what would fix them, the gravest and largest first.
-pub fn causes(findings: &[Finding], pack: &Pack) -> Vec<Cause> {
-    let mut groups: BTreeMap<String, Cause> = BTreeMap::new();
+pub fn causes(findings: &[Finding]) -> Vec<Cause> {
+    // By rule and word first, which costs nothing; a list may have a million findings.
+    let mut kinds: HashMap<(&str, &str), Cause> = HashMap::new();
     for finding in findings {
-        let id = finding.cause_id(pack);
-        let title = || {
-            let field = finding.field.map_or("", |field| pack.fields.get(field).name_vi.as_str());
-            let generic = id.contains(':')
-                && (finding.rule.code.starts_with("CO")
-                    || finding.rule.code.starts_with("MA")
-                    || finding.rule.code == "NT01");
-            if generic && !field.is_empty() {
-                format!("{}: {field}", finding.rule.name)
-            } else {
-                finding.rule.name.to_owned()
-            }
-        };
-        let cause = groups.entry(id.clone()).or_insert_with(|| Cause {
-            id: id.clone(),
-            title: title(),
+        let kind = kinds.entry((finding.rule.code, finding.cause)).or_insert_with(|| Cause {
+            id: finding.cause_id().into_owned(),
+            title: finding.cause_title().to_owned(),
             level: finding.level,
             count: 0,
             fixable: 0,
         });
-        cause.count += 1;
-        cause.fixable += usize::from(finding.fix.is_some());
-        cause.level = cause.level.min(finding.level);
+        kind.count += 1;
+        kind.fixable += usize::from(finding.fix.is_some());
+        kind.level = kind.level.min(finding.level);
+    }
+    let mut groups: BTreeMap<String, Cause> = BTreeMap::new();
+    for kind in kinds.into_values() {
+        match groups.get_mut(&kind.id) {
+            Some(cause) => {
+                cause.count += kind.count;
+                cause.fixable += kind.fixable;
+                cause.level = cause.level.min(kind.level);
+            }
+            None => {
+                groups.insert(kind.id.clone(), kind);
+            }
+        }
     }
     let mut causes: Vec<Cause> = groups.into_values().collect();
     causes.sort_by(|a, b| a.level.cmp(&b.level).then(b.count.cmp(&a.count)).then(a.id.cmp(&b.id)));

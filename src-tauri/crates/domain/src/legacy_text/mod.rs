@@ -6,6 +6,8 @@
 mod syllable;
 mod tables;
 
+pub(crate) use syllable::is_syllable;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 

@@ -19,7 +19,7 @@ uông uôt up ut uy uya uych uyên uyêt uynh uyn uyt uyu ư ưa ưc ưi ưm ưn
 yêm yên yêng yêt yêu ym yn ynh yt ach ";
 
 /// Whether the word is a Vietnamese syllable; case does not count.
-pub(super) fn is_syllable(word: &str) -> bool {
+pub(crate) fn is_syllable(word: &str) -> bool {
     let Some((plain, tone)) = without_tone(word) else { return false };
     ONSETS.iter().any(|onset| {
         let Some(rime) = plain.strip_prefix(onset) else { return false };

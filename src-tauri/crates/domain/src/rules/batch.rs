@@ -81,7 +81,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// Where somebody stands, for the sentence of another row.
-fn place(beside: &Person<'_>, person: &Person<'_>) -> String {
+pub(super) fn place(beside: &Person<'_>, person: &Person<'_>) -> String {
     let people = person.people;
     let at = |person: &Person<'_>| people.rows.get(person.index).copied();
     let (Some(row), Some(other)) = (at(beside), at(person)) else { return String::new() };

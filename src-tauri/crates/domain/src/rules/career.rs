@@ -2,8 +2,10 @@
 
 use super::dates::is_leaver;
 use super::{Check, Docs, Level, Report, Rule, Scope};
+use crate::date::PartialDate;
 use crate::decimal::Decimal;
 use crate::fields::Key;
+use crate::parameters::Parameter;
 use crate::record::{Person, Value};
 
 pub(super) const RULES: &[Rule] = &[
@@ -13,7 +15,7 @@ pub(super) const RULES: &[Rule] = &[
         level: Level::Explain,
         since: "2026.11",
         docs: Docs {
-            what: "Năm 2026 tuổi nghỉ hưu là 61 tuổi 6 tháng với nam, 57 tuổi với nữ; người quá tuổi thường đã nghỉ.",
+            what: "Tuổi nghỉ hưu tăng dần theo năm và tính theo tháng sinh: năm 2026 nam 61 tuổi 6 tháng, nữ 57 tuổi; đến năm 2028 nam 62 tuổi, đến năm 2035 nữ 60 tuổi. Chương trình hỏi khi đã quá 3 tháng.",
             why: "Danh sách có thể chưa bỏ người đã nghỉ; kéo dài thời gian công tác thì cần quyết định.",
             how: "Đổi trạng thái thành nghỉ hưu và ghi ngày; nếu kéo dài, ghi số quyết định vào giải trình.",
             legal: "NĐ 135/2020/NĐ-CP Điều 4",
@@ -34,7 +36,7 @@ pub(super) const RULES: &[Rule] = &[
             legal: "NĐ 27/2026/NĐ-CP, nhóm thông tin thứ tư",
         },
         check: Check::Person(leaver_without_date),
-        good: &[&[&[(Key::WorkStatus, "Nghỉ hưu"), (Key::LeaveDate, "01/10/2026")]]],
+        good: &[&[&[(Key::WorkStatus, "Thôi việc"), (Key::LeaveDate, "01/10/2026")]]],
         bad: &[&[&[(Key::WorkStatus, "Nghỉ hưu"), (Key::LeaveDate, "")]]],
     },
     Rule {
@@ -73,7 +75,7 @@ pub(super) const RULES: &[Rule] = &[
         level: Level::Explain,
         since: "2026.11",
         docs: Docs {
-            what: "Bậc nghề nghiệp của vị trí việc làm: 1 ứng với bảng B, 2 với A0, 3 với A1, 4 với A2, 5 với A3.",
+            what: "Bậc nghề nghiệp của vị trí việc làm: 1 ứng với bảng B (và C), 2 với A0, 3 với A1, 4 với A2, 5 với A3.",
             why: "Quy định mới từ 1/7/2026, chuyển xong trước 1/7/2027; lệch nhau thì một trong hai chưa chuyển.",
             how: "Xem quyết định chuyển xếp; nếu đang chờ chuyển, ghi giải trình.",
             legal: "NĐ 232/2026/NĐ-CP Điều 7, Điều 18",
@@ -101,21 +103,27 @@ pub(super) const RULES: &[Rule] = &[
 
 fn past_retirement(person: &Person<'_>, scope: &Scope<'_>, report: &mut Report) {
     let (Some(birth), Some(sex)) = (person.date(Key::BirthDate), person.sex()) else { return };
-    // A margin of half a year beyond the 2026 ages: the table rises every year and lists lag behind.
-    let months = match sex {
-        crate::mapping::Sex::Male => 62 * 12,
-        crate::mapping::Sex::Female => 57 * 12 + 6,
+    let (Some(due), Some(grace)) =
+        (person.pack.parameters.retirement(birth, sex), scope.law(Parameter::RetirementGraceMonths))
+    else {
+        return;
     };
     let years = birth.years_until_at_most(scope.today.into());
-    let past = crate::date::PartialDate::from(birth.latest())
-        .plus_months(months)
-        .is_some_and(|due| due < scope.today);
+    let past = PartialDate::from(due).plus_months(grace).is_some_and(|end| end < scope.today);
+    // Above 70 the birth date itself is in doubt, which another rule says.
     if past && years <= 70 && !is_leaver(person) {
-        report
+        let finding = report
             .on(person, Key::BirthDate)
             .cause("retirement")
-            .say("Sinh {value}, {words} tuổi, đã quá tuổi nghỉ hưu mà vẫn ghi đang công tác.")
-            .words(years.to_string());
+            .say("Sinh {value}: đến tuổi nghỉ hưu từ {words} mà vẫn ghi đang công tác.")
+            .words(PartialDate::from(due).to_string());
+        // Professors and doctors may stay for years; so may those who wait for their pension by decision.
+        let stays = super::education::level(person, Key::Qualification).is_some_and(|level| level >= 8)
+            || person.entry(Key::AcademicTitle).is_some_and(|entry| entry.code != "00")
+            || person.entry(Key::WorkStatus).is_some_and(|entry| entry.name == "Chờ nghỉ hưu");
+        if stays {
+            finding.level(Level::Hint);
+        }
     }
 }
 
@@ -144,22 +152,26 @@ fn date_without_position(person: &Person<'_>, _: &Scope<'_>, report: &mut Report
     }
 }
 
-fn career_level(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
+fn career_level(person: &Person<'_>, scope: &Scope<'_>, report: &mut Report) {
+    if scope.law(Parameter::CareerLevels).is_none() {
+        return;
+    }
     let (Some(level), Some(rank)) =
         (person.number(Key::CareerLevel).and_then(Decimal::as_whole), person.code(Key::RankCode))
     else {
         return;
     };
     let tables: Vec<&str> = person.pack.pay.tables_of(rank).map(|table| table.name.as_str()).collect();
-    let begins = match level {
-        1 => "B",
-        2 => "A0",
-        3 => "A1",
-        4 => "A2",
-        5 => "A3",
-        _ => return,
+    // NĐ 232/2026 Điều 18 names B to A3; a rank of table C can only be the lowest level.
+    let fits = |name: &str| match level {
+        1 => name.starts_with(['B', 'C']) || name.starts_with("VC.C") || name.starts_with("NV."),
+        2 => name == "A0",
+        3 => name == "A1",
+        4 => name.starts_with("A2"),
+        5 => name.starts_with("A3"),
+        _ => true,
     };
-    if !tables.is_empty() && !tables.iter().any(|name| name.starts_with(begins)) {
+    if !tables.is_empty() && !tables.iter().any(|name| fits(name)) {
         let table = tables.first().copied().unwrap_or("");
         report
             .on(person, Key::CareerLevel)
@@ -168,8 +180,9 @@ fn career_level(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     }
 }
 
-fn commune_class(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
-    if let Value::Code(_) = person.value(Key::RecordCategory)
+fn commune_class(person: &Person<'_>, scope: &Scope<'_>, report: &mut Report) {
+    if scope.law(Parameter::CommuneClassEnded).is_some()
+        && let Value::Code(_) = person.value(Key::RecordCategory)
         && person
             .entry(Key::RecordCategory)
             .is_some_and(|entry| entry.name.contains("cấp xã") && !entry.name.contains("không chuyên trách"))

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::shared::Index;
-use super::{Check, Finding, Report, Rule, Scope, sorted};
+use super::{Check, Finding, Report, Rule, Scope, in_pack};
 use crate::record::People;
 
 /// People checked together on one core at a time.
@@ -27,12 +27,15 @@ pub struct Checker {
     /// What the rules about whole lists said, by person: few lists have any.
     batch: HashMap<usize, Vec<Finding>>,
     shared: Vec<(&'static Rule, Index)>,
+    /// Rules that the pack knows, by code.
+    rules: Vec<&'static Rule>,
 }
 
 impl Checker {
     /// Checks everybody with every rule.
     pub fn new(people: &People, scope: &Scope<'_>) -> Self {
-        let shared = sorted()
+        let rules = in_pack(&scope.pack.version);
+        let shared = rules
             .iter()
             .filter_map(|rule| match rule.check {
                 Check::Shared(shared) => Some((*rule, shared)),
@@ -42,8 +45,8 @@ impl Checker {
             .into_par_iter()
             .map(|(rule, shared)| (rule, Index::new(shared, people, scope)))
             .collect();
-        let (sheets, batch) = batch(people, scope);
-        let mut checker = Self { persons: Vec::new(), sheets, batch, shared };
+        let (sheets, batch) = batch(&rules, people, scope);
+        let mut checker = Self { persons: Vec::new(), sheets, batch, shared, rules };
         let starts: Vec<usize> = (0..people.len()).step_by(CHUNK).collect();
         checker.persons = starts
             .into_par_iter()
@@ -91,27 +94,57 @@ impl Checker {
         if self.persons.len() < people.len() {
             self.persons.resize_with(people.len(), Vec::new);
         }
-        let mut touched = vec![person];
-        for (_, index) in &mut self.shared {
-            index.update(&people.person(person, scope.pack), &mut touched);
+        let mut retold = Vec::new();
+        for (place, (_, index)) in self.shared.iter_mut().enumerate() {
+            let mut others = Vec::new();
+            index.update(&people.person(person, scope.pack), &mut others);
+            retold.extend(others.into_iter().map(|other| (place, other)));
         }
-        let (sheets, batch) = batch(people, scope);
+        let mut report = Report::default();
+        let mut changed: Vec<usize> = retold
+            .into_iter()
+            .filter(|(place, other)| self.retell(people, scope, *place, *other, &mut report))
+            .map(|(_, other)| other)
+            .collect();
+        let mut again = vec![person];
+        let (sheets, batch) = batch(&self.rules, people, scope);
         if batch != self.batch {
-            touched.extend(self.batch.keys().chain(batch.keys()));
+            again.extend(self.batch.keys().chain(batch.keys()));
         }
         (self.sheets, self.batch) = (sheets, batch);
-        touched.sort_unstable();
-        touched.dedup();
-        let mut report = Report::default();
-        touched.retain(|person| {
-            let findings = self.check_one(people, scope, *person, &mut report);
-            let Some(old) = self.persons.get_mut(*person).filter(|old| **old != findings) else {
-                return false;
-            };
-            *old = findings;
-            true
-        });
-        touched
+        for person in again {
+            let findings = self.check_one(people, scope, person, &mut report);
+            if let Some(old) = self.persons.get_mut(person).filter(|old| **old != findings) {
+                *old = findings;
+                changed.push(person);
+            }
+        }
+        changed.sort_unstable();
+        changed.dedup();
+        changed
+    }
+
+    /// Says again what one rule has to say of a person beside another; whether that is something else than before.
+    fn retell(
+        &mut self,
+        people: &People,
+        scope: &Scope<'_>,
+        place: usize,
+        person: usize,
+        report: &mut Report,
+    ) -> bool {
+        let Some((rule, index)) = self.shared.get(place) else { return false };
+        report.rule = rule;
+        index.tell(&people.person(person, scope.pack), report);
+        let told = std::mem::take(&mut report.findings);
+        let Some(findings) = self.persons.get_mut(person) else { return false };
+        let from = findings.partition_point(|finding| finding.rule.code < rule.code);
+        let to = findings.partition_point(|finding| finding.rule.code <= rule.code);
+        if findings.get(from..to) == Some(told.as_slice()) {
+            return false;
+        }
+        findings.splice(from..to, told);
+        true
     }
 
     fn check_one(
@@ -123,7 +156,7 @@ impl Checker {
     ) -> Vec<Finding> {
         let person = people.person(person, scope.pack);
         let mut shared = self.shared.iter();
-        for rule in sorted() {
+        for rule in &self.rules {
             report.rule = rule;
             match rule.check {
                 Check::Person(check) => check(&person, scope, report),
@@ -143,9 +176,13 @@ impl Checker {
 }
 
 /// What the rules about a whole list say: of sheets, and of persons.
-fn batch(people: &People, scope: &Scope<'_>) -> (Vec<Finding>, HashMap<usize, Vec<Finding>>) {
+fn batch(
+    rules: &[&'static Rule],
+    people: &People,
+    scope: &Scope<'_>,
+) -> (Vec<Finding>, HashMap<usize, Vec<Finding>>) {
     let mut report = Report::default();
-    for rule in sorted() {
+    for rule in rules {
         if let Check::Batch(check) = rule.check {
             report.rule = rule;
             check(people, scope, &mut report);

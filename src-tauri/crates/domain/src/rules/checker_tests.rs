@@ -53,7 +53,7 @@ fn after_every_edit_the_checker_holds_what_a_new_check_finds() {
         let mut people = people_of(&records, pack, 2026);
         let mut checker = Checker::new(&people, &scope);
         let context = Context { pack, this_year: 2026, month_first: false };
-        for edit in 0..400 {
+        for edit in 0..250 {
             let person = dice.below(people.len());
             let (key, text) = values[dice.below(values.len())];
             let field = pack.fields.known(key);
@@ -79,7 +79,7 @@ fn after_every_edit_the_checker_holds_what_a_new_check_finds() {
             others += usize::from(changed.iter().any(|at| *at != person));
         }
     }
-    assert!(spoke > 300 && others > 30, "edits changed findings ({spoke}), of other people too ({others})");
+    assert!(spoke > 200 && others > 20, "edits changed findings ({spoke}), of other people too ({others})");
 }
 
 #[test]

@@ -1,10 +1,13 @@
 //! CO and MA: what `fields.csv` says of every field — required, form, length, range, list — and what is odd about a
 //! sheet as a whole. A field never needs a rule of its own for these.
 
+use super::complete::column_given;
 use super::{Check, Docs, Level, Report, Rule, Safety, Scope};
 use crate::codes::Confidence;
 use crate::fields::{Format, Key, Kind, Required};
+use crate::fix;
 use crate::layout::{SheetKind, SkipReason};
+use crate::mapping::Sense;
 use crate::record::{People, Person, Problem, Value};
 use crate::text::fold;
 
@@ -201,22 +204,15 @@ fn missing_column(people: &People, scope: &Scope<'_>, report: &mut Report) {
     }
 }
 
-/// Whether the person's sheet has the field at all; a missing column is told once, by CO01.
-fn column_given(person: &Person<'_>, key: Key) -> bool {
+/// Whether a cell of the sheet holds the value itself: sexes told by an x or by two columns are marked, not written.
+fn is_plain_column(person: &Person<'_>, key: Key) -> bool {
     let source = person
         .people
         .rows
         .get(person.index)
         .and_then(|row| person.people.sources.get(usize::from(row.source)));
-    match source {
-        Some(source) if !source.columns.is_empty() => {
-            let fields = &person.pack.fields;
-            source.columns.contains_key(&fields.known(key))
-                || key == Key::FullName && source.columns.contains_key(&fields.known(Key::FamilyMiddleName))
-        }
-        // People that come from the store have no columns: every field counts.
-        _ => true,
-    }
+    let columns = source.and_then(|source| source.columns.get(&person.pack.fields.known(key)));
+    columns.is_none_or(|columns| columns.iter().all(|(_, sense)| *sense == Sense::Value))
 }
 
 fn missing_value(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
@@ -231,7 +227,10 @@ fn missing_value(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
                 .origin(person.index, person.pack.fields.known(Key::BirthDate), person.pack)
                 .is_some();
         if !person.is_filled(key) && !told && column_given(person, key) {
-            report.on(person, key).say("Thiếu {field}. Điền theo giấy tờ của người này.");
+            let finding = report.on(person, key).say("Thiếu {field}. Điền theo giấy tờ của người này.");
+            if let Some(filling) = fix::filling(person, key).filter(|_| is_plain_column(person, key)) {
+                finding.fix(filling.safety, filling.to, filling.evidence);
+            }
         }
     }
 }
@@ -240,19 +239,20 @@ fn wrong_kind(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     for field in person.people.fields() {
         let Value::Bad(_, problem) = person.people.get(person.index, *field) else { continue };
         let definition = person.pack.fields.get(*field);
-        let say = match problem {
-            Problem::NotADate => "{field}: “{value}” không phải ngày. Gõ lại theo dạng 05/09/1980.",
-            Problem::NotANumber => "{field}: “{value}” không phải số. Gõ lại, ví dụ 2,34.",
+        let (cause, say) = match problem {
+            Problem::NotADate => ("date", "{field}: “{value}” không phải ngày. Gõ lại theo dạng 05/09/1980."),
+            Problem::NotANumber => ("number", "{field}: “{value}” không phải số. Gõ lại, ví dụ 2,34."),
             Problem::NotDigits | Problem::Shortened | Problem::WrongLength | Problem::LostZero => {
                 // Citizen ids, insurance numbers and party cards have rules of their own.
                 if matches!(definition.key.as_str(), "citizen_id" | "social_insurance_no" | "party_card_no") {
                     continue;
                 }
-                "{field}: “{value}” không đúng số chữ số hoặc có ký tự lạ."
+                let cause = if problem == Problem::LostZero { "lost-zero" } else { "digits" };
+                (cause, "{field}: “{value}” không đúng số chữ số hoặc có ký tự lạ.")
             }
             Problem::NoSuchDay | Problem::BadCode | Problem::CellError | Problem::Twice => continue,
         };
-        let finding = report.on_field(person.index, *field).say(say);
+        let finding = report.on_field(person.index, *field).cause(cause).say(say);
         match (definition.required, definition.kind) {
             (Required::Match, _) => finding.level(Level::Block),
             (_, Kind::Digits) => finding.level(Level::Hint),

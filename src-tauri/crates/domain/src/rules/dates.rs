@@ -1,7 +1,9 @@
 //! NT: dates that cannot be, and the order of a working life.
 
 use super::{Check, Docs, Example, Level, Report, Rule, Scope};
+use crate::date::PartialDate;
 use crate::fields::Key;
+use crate::parameters::Parameter;
 use crate::record::{Person, Problem, Value};
 
 const SYLL: &str = "TT 06/2023/TT-BNV, mẫu sơ yếu lý lịch";
@@ -81,14 +83,7 @@ pub(super) const RULES: &[Rule] = &[
         },
         check: Check::Person(age),
         good: &[&[&[(Key::BirthDate, "15/03/1985")]]],
-        bad: &[&[&[
-            (Key::BirthDate, "15/03/2012"),
-            (Key::CitizenId, "001312012345"),
-            (Key::FirstRecruitDate, ""),
-            (Key::RankDate, ""),
-            (Key::CurrentAgencyDate, ""),
-            (Key::SalaryDate, ""),
-        ]]],
+        bad: &[&[&[(Key::BirthDate, "15/03/1950"), (Key::CitizenId, "001150012345")]]],
     },
     order!(
         "NT05",
@@ -128,7 +123,7 @@ pub(super) const RULES: &[Rule] = &[
         "NĐ 204/2004/NĐ-CP; TT 08/2013/TT-BNV",
         salary_order,
         &[&[&[(Key::SalaryDate, "01/03/2024")]]],
-        &[&[&[(Key::SalaryDate, "01/03/2009"), (Key::RankDate, "01/09/2010")]]]
+        &[&[&[(Key::SalaryDate, "01/03/2024"), (Key::RankDate, "01/09/2025")]]]
     ),
     order!(
         "NT09",
@@ -147,8 +142,8 @@ pub(super) const RULES: &[Rule] = &[
         "Thứ tự ngược thường do đổi chỗ hai cột.",
         SYLL,
         reappoint_order,
-        &[&[&[(Key::AppointDate, "01/06/2015"), (Key::ReappointDate, "01/06/2020")]]],
-        &[&[&[(Key::AppointDate, "01/06/2020"), (Key::ReappointDate, "01/06/2015")]]]
+        &[&[&[(Key::AppointDate, "01/06/2020"), (Key::ReappointDate, "01/06/2025")]]],
+        &[&[&[(Key::AppointDate, "01/06/2025"), (Key::ReappointDate, "01/06/2022")]]]
     ),
     order!(
         "NT11",
@@ -258,9 +253,10 @@ pub(super) fn is_leaver(person: &Person<'_>) -> bool {
     })
 }
 
-fn recruited_young(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
+fn recruited_young(person: &Person<'_>, scope: &Scope<'_>, report: &mut Report) {
     if let (Some(birth), Some(recruited)) = (person.date(Key::BirthDate), person.date(Key::FirstRecruitDate))
-        && birth.years_until_at_most(recruited) < 18
+        && scope.law(Parameter::RecruitMinAge).is_some_and(|age| birth.years_until_at_most(recruited) < age)
+        && !is_default(recruited)
     {
         report
             .on(person, Key::FirstRecruitDate)
@@ -268,10 +264,20 @@ fn recruited_young(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     }
 }
 
+/// The zero of Excel or of Unix, which a program made of an empty cell: no date, and no order to speak of.
+pub(super) fn is_default(date: PartialDate) -> bool {
+    matches!(
+        (date.y(), date.m(), date.d()),
+        (1899, ..) | (1900, Some(1), Some(0..=2)) | (1970, Some(1), Some(1))
+    )
+}
+
 /// Says it when the later date surely stands before the earlier one.
-fn ordered(person: &Person<'_>, earlier: Key, later: Key, report: &mut Report, say: &'static str) {
+pub(super) fn ordered(person: &Person<'_>, earlier: Key, later: Key, report: &mut Report, say: &'static str) {
     if let (Some(first), Some(second)) = (person.date(earlier), person.date(later))
         && second.surely_before(first)
+        && !is_default(first)
+        && !is_default(second)
     {
         report.on(person, later).say(say).compare(Value::Date(first), Value::Date(second));
     }
@@ -307,9 +313,10 @@ fn salary_order(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     );
 }
 
-fn card_age(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
+fn card_age(person: &Person<'_>, scope: &Scope<'_>, report: &mut Report) {
     if let (Some(birth), Some(issued)) = (person.date(Key::BirthDate), person.date(Key::CitizenIdIssueDate))
-        && birth.years_until_at_most(issued) < 14
+        && scope.law(Parameter::CardMinAge).is_some_and(|age| birth.years_until_at_most(issued) < age)
+        && !is_default(issued)
     {
         report
             .on(person, Key::CitizenIdIssueDate)

@@ -2,6 +2,7 @@
 
 use super::{Check, Docs, Level, Report, Rule, Safety, Scope};
 use crate::fields::Key;
+use crate::parameters::Parameter;
 use crate::parse::identity::{citizen_facts, digits_of, phone, with_lost_zeros};
 use crate::record::{Person, Problem, Value};
 
@@ -295,13 +296,16 @@ fn place(person: &Person<'_>, scope: &Scope<'_>, report: &mut Report) {
     }
 }
 
-fn old_card(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
+fn old_card(person: &Person<'_>, scope: &Scope<'_>, report: &mut Report) {
     if let Some((text, Problem::WrongLength)) = bad_id(person)
         && digits_of(&text).len() == 9
     {
-        report
-            .on(person, Key::CitizenId)
-            .say("“{value}” là số CMND 9 số, đã hết giá trị từ 1/1/2025. Cần số căn cước 12 số.");
+        let say = if scope.law(Parameter::OldIdCardInvalid).is_some() {
+            "“{value}” là số CMND 9 số, đã hết giá trị từ 1/1/2025. Cần số căn cước 12 số."
+        } else {
+            "“{value}” là số CMND 9 số. Cần số định danh 12 số."
+        };
+        report.on(person, Key::CitizenId).say(say);
     }
 }
 
@@ -320,10 +324,11 @@ fn insurance_form(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     }
 }
 
-fn insurance_differs(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
+fn insurance_differs(person: &Person<'_>, scope: &Scope<'_>, report: &mut Report) {
     if let (Some(number), Some(id)) = (person.text(Key::SocialInsuranceNo), person.citizen_id())
         && number.len() == 12
         && number != id
+        && scope.law(Parameter::InsuranceIsCitizenId).is_some()
     {
         report.on(person, Key::SocialInsuranceNo).say(
             "Số BHXH 12 số phải là số định danh cá nhân, nhưng hai số khác nhau. Đối chiếu thẻ căn cước.",
@@ -352,9 +357,10 @@ fn email_form(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     }
 }
 
-fn dossier_id(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
+fn dossier_id(person: &Person<'_>, scope: &Scope<'_>, report: &mut Report) {
     if let (Some(dossier), Some(id)) = (person.text(Key::DossierId), person.citizen_id())
         && dossier != id
+        && scope.law(Parameter::DossierIsCitizenId).is_some()
     {
         report.on(person, Key::DossierId).say("Mã định danh hồ sơ khác số định danh cá nhân. Từ 1/7/2026 hai mã này là một; có thể để trống cột này.");
     }

@@ -5,6 +5,7 @@ use crate::codes::Confidence;
 use crate::date::PartialDate;
 use crate::decimal::Decimal;
 use crate::fields::Key;
+use crate::parameters::Parameter;
 use crate::pay::PayTable;
 use crate::record::{Person, Problem, Value};
 
@@ -203,7 +204,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// The pay tables of the person's rank.
-fn tables<'a>(person: &Person<'a>) -> Vec<&'a PayTable> {
+pub(super) fn tables<'a>(person: &Person<'a>) -> Vec<&'a PayTable> {
     person.code(Key::RankCode).map(|at| person.pack.pay.tables_of(at).collect()).unwrap_or_default()
 }
 
@@ -294,9 +295,11 @@ fn incomplete(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     }
 }
 
-fn reserved(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
+fn reserved(person: &Person<'_>, scope: &Scope<'_>, report: &mut Report) {
     if let Some(coef) = person.number(Key::ReservedCoef)
-        && coef >= Decimal::whole(5)
+        && scope
+            .law(Parameter::ReservedCoefLimit)
+            .is_some_and(|limit| coef >= Decimal::whole(i64::from(limit)))
     {
         report
             .on(person, Key::ReservedCoef)
@@ -322,11 +325,25 @@ fn over_grade_early(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     }
 }
 
-fn over_grade_small(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
-    if over_grade(person).is_some_and(|percent| percent < Decimal::whole(5)) {
-        report
+fn over_grade_small(person: &Person<'_>, scope: &Scope<'_>, report: &mut Report) {
+    let Some(first) =
+        scope.law(Parameter::OverGradeFirstPercent).map(|first| Decimal::whole(i64::from(first)))
+    else {
+        return;
+    };
+    if let Some(percent) = over_grade(person).filter(|percent| *percent < first) {
+        let finding = report
             .on(person, Key::OverGradePercent)
             .say("Vượt khung {value}%: tỷ lệ bắt đầu từ 5%. Xem quyết định.");
+        // 0,07 of a sheet that counts in shares is 7 %.
+        let share = percent.hundredfold();
+        if share >= first && share <= Decimal::whole(40) && share.as_whole().is_some() {
+            finding.cause("share").fix(
+                Safety::Review,
+                share.to_string(),
+                "nhân 100: tỷ lệ ghi dạng thập phân",
+            );
+        }
     }
 }
 
@@ -368,8 +385,10 @@ fn allowance_without_position(person: &Person<'_>, _: &Scope<'_>, report: &mut R
     }
 }
 
-fn allowance_large(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
-    if let Some(coef) = person.number(Key::PositionAllowance).filter(|coef| *coef > Decimal::hundredths(150))
+fn allowance_large(person: &Person<'_>, scope: &Scope<'_>, report: &mut Report) {
+    let Some(most) = scope.law(Parameter::PositionAllowanceMax) else { return };
+    if let Some(coef) =
+        person.number(Key::PositionAllowance).filter(|coef| *coef > Decimal::hundredths(i64::from(most)))
     {
         // Leaders of ministries and provinces have more, but by fixed pay and not by this coefficient.
         let finding = report

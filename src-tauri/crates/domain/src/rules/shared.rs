@@ -51,6 +51,13 @@ impl Mark {
     }
 }
 
+impl Mark {
+    /// Eight hexadecimal digits of it, to name things by.
+    pub fn short(self) -> String {
+        format!("{:08x}", self.0 >> 96)
+    }
+}
+
 /// A mark is a hash already: its lower half serves.
 #[derive(Default)]
 struct MarkHasher(u64);

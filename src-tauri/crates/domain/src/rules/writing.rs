@@ -1,5 +1,6 @@
 //! VB: how names and texts are written. Names of the minorities (H’Hen Niê, K’Brih, Y Bhăn) are right as they are.
 
+use super::names::title;
 use super::{Check, Docs, Level, Report, Rule, Safety, Scope};
 use crate::fields::Key;
 use crate::legacy_text::{Encoding, decode, guess};
@@ -121,7 +122,7 @@ fn one_word(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
 }
 
 /// The old encoding a text was surely typed in.
-fn old_encoding(text: &str) -> Option<Encoding> {
+pub(super) fn old_encoding(text: &str) -> Option<Encoding> {
     if text.is_ascii() {
         return None;
     }
@@ -149,7 +150,7 @@ fn old_font(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
 /// A word is fine in capitals, or with its first letter large; the small first letter of a minority particle is not.
 fn mixed_case(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     let Some(name) = person.text(Key::FullName) else { return };
-    if old_encoding(name).is_some() || name.chars().all(|c| !c.is_lowercase()) {
+    if old_encoding(name).is_some() || name.chars().all(|c| !c.is_lowercase()) || title(name).is_some() {
         return;
     }
     let small = |word: &&str| word.chars().next().is_some_and(char::is_lowercase);

@@ -80,7 +80,7 @@ impl Counter<'_> {
         let pack = self.desk.pack();
         self.desk.with_list(request.list, |_, open| {
             let only = request.id.map(|id| open.person(id)).transpose()?;
-            let wanted: Vec<&Finding> = fixable(open, request.cause.as_deref(), pack)
+            let wanted: Vec<&Finding> = fixable(open, request.cause.as_deref())
                 .filter(|finding| only.is_none_or(|person| finding.person == Some(person)))
                 .collect();
             let safe = |finding: &&&Finding| is_safe(finding);
@@ -121,7 +121,7 @@ impl Counter<'_> {
             let except = named(&request.except)?;
             let mut taken: HashSet<(usize, FieldId)> = HashSet::new();
             let mut cells = Vec::new();
-            for finding in fixable(open, request.cause.as_deref(), pack) {
+            for finding in fixable(open, request.cause.as_deref()) {
                 let Some(place) = finding.person.zip(finding.field) else { continue };
                 let wanted = (!request.safe_only || is_safe(finding))
                     && only.as_ref().is_none_or(|only| only.contains(&place))
@@ -138,7 +138,6 @@ impl Counter<'_> {
     }
 
     pub(in super::super) fn explain(&mut self, request: Explain) -> Result<Changed> {
-        let pack = self.desk.pack();
         let text = request.text.trim().to_owned();
         if text.is_empty() {
             return Err(AppError::BadRequest("phần giải trình đang trống".into()));
@@ -147,7 +146,7 @@ impl Counter<'_> {
             let only = request.id.map(|id| open.person(id)).transpose()?;
             let wanted = |finding: &&Finding| {
                 finding.level == Level::Explain
-                    && request.cause.as_ref().is_none_or(|cause| finding.cause_id(pack) == *cause)
+                    && request.cause.as_ref().is_none_or(|cause| finding.cause_id() == *cause)
                     && only.is_none_or(|person| finding.person == Some(person))
                     && request.code.as_ref().is_none_or(|code| finding.rule.code == code)
             };
@@ -214,14 +213,10 @@ fn range_cells(desk: &Desk, open: &OpenList, request: &EditRange) -> Result<Vec<
 }
 
 /// Findings with a fix, of one cause or of all.
-fn fixable<'a>(
-    open: &'a OpenList,
-    cause: Option<&'a str>,
-    pack: &'a domain::pack::Pack,
-) -> impl Iterator<Item = &'a Finding> {
+fn fixable<'a>(open: &'a OpenList, cause: Option<&'a str>) -> impl Iterator<Item = &'a Finding> {
     open.findings()
         .filter(|finding| finding.fix.is_some() && finding.person.is_some())
-        .filter(move |finding| cause.is_none_or(|cause| finding.cause_id(pack) == cause))
+        .filter(move |finding| cause.is_none_or(|cause| finding.cause_id() == cause))
 }
 
 fn is_safe(finding: &Finding) -> bool {

@@ -178,7 +178,7 @@ pub(super) fn card(open: &OpenList, finding: &Finding, pack: &Pack) -> FindingCa
         code: finding.rule.code.to_owned(),
         name: finding.rule.name.to_owned(),
         level: finding.level.code().to_owned(),
-        cause: finding.cause_id(pack),
+        cause: finding.cause_id().into_owned(),
         id: person.map(|person| open.row_id(person)),
         row: person.and_then(|person| open.people.rows.get(person)).map(|row| row.row),
         field: finding.field.map(|field| pack.fields.get(field).key.clone()),

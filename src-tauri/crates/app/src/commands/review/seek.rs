@@ -17,7 +17,7 @@ impl Counter<'_> {
         self.desk.with_list(request.list, |_, open| {
             let fits = |finding: &Finding| {
                 request.level.as_ref().is_none_or(|level| finding.level.code() == level)
-                    && request.cause.as_ref().is_none_or(|cause| finding.cause_id(pack) == *cause)
+                    && request.cause.as_ref().is_none_or(|cause| finding.cause_id() == *cause)
                     && open.explanation(finding, pack).is_none()
             };
             let columns = |person: usize| -> Vec<usize> {
