@@ -13,6 +13,7 @@ mod architecture;
 mod codes_agree;
 mod faults;
 mod fixing;
+mod generated;
 mod journey;
 mod kill;
 mod layouts;

@@ -12,6 +12,7 @@
 
 pub mod demo_list;
 pub mod http;
+pub mod layouts;
 pub mod people;
 pub mod programs;
 pub mod wide_list;
