@@ -79,6 +79,37 @@ fn place(finding: &Finding, review: &Review, pack: &Pack) -> (Option<String>, Op
 
 const SHIFTED: [&str; 2] = ["CO10", "CO11"];
 
+/// Everything about one layout, for whoever looks for a cause.
+fn tell_all(made: &Made) {
+    let pack = Pack::embedded();
+    let book = raw_book(&made.grids);
+    let review = review(std::slice::from_ref(&book), pack, date(2026, 11, 23));
+    for (read, grid) in review.understanding.files[0].iter().zip(&made.grids) {
+        println!("-- “{}” {:?} rows {:?}", read.name, read.layout.kind, read.layout.header.rows);
+        for map in &read.columns {
+            let field = map.field.map_or("", |field| pack.fields.get(field).key.as_str());
+            println!(
+                "   {:3} {:50} {field:28} {:?} {:.2} {}",
+                map.column,
+                map.heading.replace('\n', "⏎"),
+                map.sense,
+                map.confidence,
+                map.accepted
+            );
+        }
+        let mut row = 0;
+        for ((at, column), placed) in grid.cells.iter().take_while(|((at, _), _)| *at < 60) {
+            if *at != row {
+                row = *at;
+                let skipped = read.layout.skipped.iter().find(|(row, _)| row == at).map(|(_, reason)| reason);
+                print!("\n{at:3} {:12}", skipped.map_or("person".to_owned(), |reason| format!("{reason:?}")));
+            }
+            print!(" {column}:{:?}", placed.val);
+        }
+        println!();
+    }
+}
+
 fn judge(made: &Made, tally: &mut Tally) {
     let pack = Pack::embedded();
     let book = raw_book(&made.grids);
@@ -102,13 +133,18 @@ fn judge(made: &Made, tally: &mut Tally) {
         for row in grid.cells.keys().map(|(row, _)| *row).collect::<BTreeSet<u32>>() {
             if !truth.people.contains(&row) {
                 tally.count("others left out", !kept.contains(&row), || {
-                    let texts: Vec<_> = grid.cells.range((row, 0)..(row + 1, 0)).map(|(_, p)| &p.val).collect();
+                    let texts: Vec<_> =
+                        grid.cells.range((row, 0)..(row + 1, 0)).map(|(_, p)| &p.val).collect();
                     format!("{at} row {row}: {texts:?}")
                 });
             }
         }
         let rows = read.layout.people.len() + read.layout.skipped.len();
-        tally.count("ledgers complete", rows == book.sheets.iter().find(|s| s.name == read.name).unwrap().rows().len(), || at.clone());
+        tally.count(
+            "ledgers complete",
+            rows == book.sheets.iter().find(|s| s.name == read.name).unwrap().rows().len(),
+            || at.clone(),
+        );
         if truth.kind == Kind::StaffList {
             columns(&at, &review, pack, &read.name, truth, tally, grid);
             encodings(&at, &book, &read.name, truth, tally);
@@ -273,7 +309,7 @@ fn asked() -> (u64, u64) {
     match std::env::var("SOCANBO_LAYOUTS").ok().and_then(|n| n.parse().ok()) {
         Some(count) => (count, count),
         None if std::env::var_os("SOCANBO_FULL").is_some() => (400, 200),
-        None => (100, 40),
+        None => (120, 60),
     }
 }
 
@@ -298,6 +334,7 @@ fn held(tally: &Tally) {
 #[test]
 fn made_layouts_are_understood() {
     if let Some(seed) = std::env::var("SOCANBO_LAYOUT").ok().and_then(|n| n.parse().ok()) {
+        tell_all(&make(seed));
         measure("one layout", std::iter::once(seed));
         return;
     }

@@ -92,6 +92,7 @@ struct State {
     written: Written,
     staff: Vec<(u32, Staff)>,
     unit: String,
+    told: bool,
     department: String,
 }
 
@@ -108,8 +109,14 @@ impl Writer<'_> {
             touched: BTreeSet::new(),
             values: BTreeMap::new(),
         };
-        let mut state =
-            State { row, written, staff: vec![], unit: "Trường THCS Thực Hành".into(), department: "Tổ Toán - Tin".into() };
+        let mut state = State {
+            row,
+            written,
+            staff: vec![],
+            unit: "Trường THCS Thực Hành".into(),
+            told: false,
+            department: "Tổ Toán - Tin".into(),
+        };
         self.rows(&mut state);
         self.faults(&mut state);
         state.written.table.rows =
@@ -133,8 +140,11 @@ impl Writer<'_> {
                 }
                 self.person(state);
                 let count = state.written.people.len();
-                if self.shape.page.is_some_and(|page| count % page == 0) {
-                    let again = HeadShape { numbering: self.head.numbering.filter(|_| self.dice.chance(50)), ..self.head.clone() };
+                if self.shape.page.is_some_and(|page| count.is_multiple_of(page)) {
+                    let again = HeadShape {
+                        numbering: self.head.numbering.filter(|_| self.dice.chance(50)),
+                        ..self.head.clone()
+                    };
                     state.row = head::write(self.grid, state.row, self.left, self.columns, &again, self.dice);
                 }
                 if self.shape.blanks && self.dice.chance(6) {
@@ -163,6 +173,7 @@ impl Writer<'_> {
         self.section_row(state, name, section, self.shape.ordinals, people);
         if !self.shape.kinds {
             state.unit = name.to_owned();
+            state.told = true;
         }
     }
 
@@ -178,7 +189,8 @@ impl Writer<'_> {
             2 => ["A", "B", "C", "D", "E"][at % 5].to_owned(),
             _ => String::new(),
         };
-        let counted = if self.dice.chance(20) { format!("{name}: {people} người") } else { name.to_owned() };
+        let counted =
+            if self.dice.chance(20) { format!("{name}: {people} người") } else { name.to_owned() };
         let joined = if ordinal.is_empty() { counted.clone() } else { format!("{ordinal}. {counted}") };
         let last = self.left + u16::try_from(self.columns.len() - 1).unwrap();
         let numbered = self.columns[0].field == "row_no";
@@ -223,14 +235,17 @@ impl Writer<'_> {
             ("full_name", staff.words("full_name").to_lowercase()),
             ("citizen_id", staff.words("citizen_id")),
             ("gender", staff.words("gender")),
-            ("using_unit_name", state.unit.clone()),
         ]);
-        let year_only = self
-            .columns
-            .iter()
-            .any(|c| c.field == "birth_date" && c.style == Style::Year);
+        // Told by a column or, where there is none, by the section above; elsewhere nothing tells it.
+        if state.told || self.columns.iter().any(|column| column.field == "using_unit_name") {
+            values.insert("using_unit_name", state.unit.clone());
+        }
+        let year_only = self.columns.iter().any(|c| c.field == "birth_date" && c.style == Style::Year);
         let (y, m, d) = staff.day("birth_date").unwrap();
-        values.insert("birth_date", if year_only { format!("{y:04}") } else { format!("{y:04}-{m:02}-{d:02}") });
+        values.insert(
+            "birth_date",
+            if year_only { format!("{y:04}") } else { format!("{y:04}-{m:02}-{d:02}") },
+        );
         state.written.values.insert(state.row, values);
         state.written.people.push(state.row);
         state.staff.push((state.row, staff));
@@ -324,7 +339,9 @@ impl Writer<'_> {
             .filter(|row| !state.written.faults.iter().any(|fault| fault.row == *row))
             .collect();
         let (Some(first), Some(last)) = (free.first().copied(), free.last().copied()) else { return };
-        let Some(column) = self.columns.iter().position(|column| column.field == "citizen_id") else { return };
+        let Some(column) = self.columns.iter().position(|column| column.field == "citizen_id") else {
+            return;
+        };
         let column = self.left + u16::try_from(column).unwrap();
         if first == last {
             return;

@@ -128,7 +128,11 @@ impl Builder<'_> {
             self.single("birth_date");
             if self.dice.chance(12) { self.group("sex_marks") } else { self.single("gender") }
         }
-        if self.dice.chance(20) { self.group("card") } else { self.single("citizen_id") }
+        if self.dice.chance(20) {
+            self.group("card")
+        } else {
+            self.single("citizen_id")
+        }
         if self.wanted.unit {
             self.single("using_unit_name");
         }
@@ -148,7 +152,9 @@ impl Builder<'_> {
             if self.dice.chance(70) {
                 self.group("salary");
             } else {
-                ["rank_code", "salary_step", "salary_coef", "salary_date"].into_iter().for_each(|key| self.single(key));
+                ["rank_code", "salary_step", "salary_coef", "salary_date"]
+                    .into_iter()
+                    .for_each(|key| self.single(key));
             }
             if self.dice.chance(50) {
                 self.group("allowance");
@@ -188,7 +194,8 @@ impl Builder<'_> {
         if self.dice.chance(25) {
             let others: Vec<&'static str> = OTHERS.lines().collect();
             let mut parts = self.dice.pick(&others).split('|');
-            let (kind, known, kept) = (parts.next().unwrap(), parts.next().unwrap(), parts.next().unwrap_or(""));
+            let (kind, known, kept) =
+                (parts.next().unwrap(), parts.next().unwrap(), parts.next().unwrap_or(""));
             let heading = one_of(self.dice, words(known, kept, self.wanted.measure));
             self.blocks.push(vec![plain("", Means::Other(kind), heading, Style::Plain)]);
         }
@@ -211,7 +218,8 @@ impl Builder<'_> {
         let (known, kept) = (parts.next().unwrap(), parts.next().unwrap());
         let measure = self.wanted.measure && self.dice.chance(60);
         let group = one_of(self.dice, words(known, kept, measure));
-        let members: Vec<(&'static str, &'static str)> = parts.filter_map(|part| part.split_once(':')).collect();
+        let members: Vec<(&'static str, &'static str)> =
+            parts.filter_map(|part| part.split_once(':')).collect();
         if members.iter().any(|(key, _)| self.used.contains(key)) {
             return;
         }
@@ -227,7 +235,9 @@ impl Builder<'_> {
             let means = match name {
                 "birth_pair" => Means::BirthOf(at == 1),
                 "sex_marks" => Means::SexMark(at == 1),
-                "marks_cm" | "marks_ll" | "marks_ql" => Means::Mark(key, leaves.split(';').next().unwrap().to_owned()),
+                "marks_cm" | "marks_ll" | "marks_ql" => {
+                    Means::Mark(key, leaves.split(';').next().unwrap().to_owned())
+                }
                 _ => Means::Fact(key),
             };
             let field = if key == "commune_only" { "hometown_commune" } else { key };

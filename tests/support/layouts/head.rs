@@ -77,7 +77,8 @@ pub fn write(
     let group_row = if shape.rows == 3 { top + 1 } else { top };
     let mut at = 0;
     while at < columns.len() {
-        let end = at + (at..columns.len()).take_while(|next| same_block(&columns[at], &columns[*next])).count().max(1);
+        let end = at
+            + (at..columns.len()).take_while(|next| same_block(&columns[at], &columns[*next])).count().max(1);
         let column = left + u16::try_from(at).unwrap();
         let to = left + u16::try_from(end - 1).unwrap();
         if columns[at].group.is_empty() || shape.rows == 1 {
@@ -120,14 +121,7 @@ fn same_block(a: &Column, b: &Column) -> bool {
     a.block == b.block && !a.group.is_empty() && a.group == b.group
 }
 
-fn single(
-    grid: &mut Grid,
-    rows: (u32, u32),
-    column: u16,
-    own: &Column,
-    shape: &HeadShape,
-    dice: &mut Dice,
-) {
+fn single(grid: &mut Grid, rows: (u32, u32), column: u16, own: &Column, shape: &HeadShape, dice: &mut Dice) {
     let text = if own.group.is_empty() {
         own.leaf.clone()
     } else if matches!(own.means, Means::BirthOf(_) | Means::SexMark(_)) || dice.chance(50) {
@@ -145,8 +139,9 @@ fn single(
 
 /// Headings over runs of blocks; what has none above it reaches to the top.
 fn over(grid: &mut Grid, top: u32, left: u16, columns: &[Column], shape: &HeadShape, dice: &mut Dice) {
-    let ends: Vec<usize> =
-        (1..=columns.len()).filter(|at| *at == columns.len() || !same_block(&columns[at - 1], &columns[*at])).collect();
+    let ends: Vec<usize> = (1..=columns.len())
+        .filter(|at| *at == columns.len() || !same_block(&columns[at - 1], &columns[*at]))
+        .collect();
     // The first two blocks stand alone, the others in thirds.
     let run = (ends.len().saturating_sub(3) / shape.over.len().max(1)).max(2);
     let mut block = 2;

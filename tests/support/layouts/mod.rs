@@ -95,14 +95,15 @@ fn list(grid: &mut Grid, dice: &mut Dice, seed: u64, kind: u64) -> SheetTruth {
     let left = if dice.chance(10) { u16::try_from(dice.between(1, 2)).unwrap() } else { 0 };
     let top = titles(grid, dice, left, columns.len(), measure);
     let written =
-        Writer { grid: &mut *grid, left, columns: &columns, head: &head, shape: &shape, dice: &mut *dice }.write(top);
+        Writer { grid: &mut *grid, left, columns: &columns, head: &head, shape: &shape, dice: &mut *dice }
+            .write(top);
     let mut sheet = SheetTruth::without_people(Kind::StaffList);
     let mut next = written.next;
     take(&mut sheet, written);
     if kind == 7 {
         next = second_table(grid, dice, &mut sheet, (next + 2, left), wanted, &columns);
     }
-    if kind == 11 {
+    if kind == 11 || kind == 17 {
         let (table, people) = (sheet.tables[0].clone(), sheet.people.clone());
         sheet.shifts.extend(shifts::make(grid, &table, &people, dice));
         if let Some(shift) = sheet.shifts.first() {
@@ -137,10 +138,16 @@ fn second_table(
     let columns =
         if dice.chance(35) { first.to_vec() } else { columns::choose(dice, Wanted { more: 4, ..wanted }) };
     let head = head_shape(dice, 7, wanted.measure);
-    let shape = BodyShape { faults: 0, sections: 0, ..body_shape(dice, 7, wanted.office, wanted.measure, &columns) };
-    grid.text(top, left, ["II. DANH SÁCH HỢP ĐỒNG LAO ĐỘNG", "DANH SÁCH VIÊN CHỨC"][usize::from(dice.chance(50))]);
+    let shape =
+        BodyShape { faults: 0, sections: 0, ..body_shape(dice, 7, wanted.office, wanted.measure, &columns) };
+    grid.text(
+        top,
+        left,
+        ["II. DANH SÁCH HỢP ĐỒNG LAO ĐỘNG", "DANH SÁCH VIÊN CHỨC"][usize::from(dice.chance(50))],
+    );
     let top = top + 1;
-    let written = Writer { grid: &mut *grid, left, columns: &columns, head: &head, shape: &shape, dice }.write(top);
+    let written =
+        Writer { grid: &mut *grid, left, columns: &columns, head: &head, shape: &shape, dice }.write(top);
     let next = written.next;
     take(sheet, written);
     next
@@ -189,7 +196,11 @@ fn body_shape(dice: &mut Dice, kind: u64, office: Office, measure: bool, columns
         remark: dice.chance(12),
         capitals: dice.chance(25),
         dirty: kind == 15 || dice.chance(15),
-        faults: if kind == 11 || dice.chance(35) { 0 } else { usize::try_from(dice.between(1, 9)).unwrap() },
+        faults: if kind == 11 || kind == 17 || dice.chance(35) {
+            0
+        } else {
+            usize::try_from(dice.between(1, 9)).unwrap()
+        },
     }
 }
 
@@ -253,7 +264,16 @@ fn retype(
     sheet: &SheetTruth,
 ) -> std::collections::BTreeMap<u16, &'static str> {
     let how = if kind == 10 || kind == 16 || dice.chance(12) {
-        *dice.pick(&[Typed::Tcvn3, Typed::Tcvn3, Typed::Vni, Typed::Vni, Typed::Nfd, Typed::HalfComposed, Typed::Viqr, Typed::Broken])
+        *dice.pick(&[
+            Typed::Tcvn3,
+            Typed::Tcvn3,
+            Typed::Vni,
+            Typed::Vni,
+            Typed::Nfd,
+            Typed::HalfComposed,
+            Typed::Viqr,
+            Typed::Broken,
+        ])
     } else {
         Typed::Unicode
     };
@@ -261,11 +281,10 @@ fn retype(
     let mixed = how != Typed::Unicode && dice.chance(25);
     let old = |column: u16| !mixed || column % 2 == 1;
     let named = dice.chance(50);
-    let first = sheet.people.first().copied().unwrap_or(0);
     let mut encodings = std::collections::BTreeMap::new();
     for ((row, column), placed) in &mut grid.cells {
         let Val::Text(text) = &mut placed.val else { continue };
-        let used = if old(*column) && (!mixed || *row >= first) { how } else { Typed::Unicode };
+        let used = if old(*column) && (!mixed || sheet.people.contains(row)) { how } else { Typed::Unicode };
         if sheet.people.contains(row) && !text.is_ascii() {
             encodings.insert(*column, used.encoding());
         }
@@ -287,7 +306,9 @@ fn retype(
 fn statistics() -> Grid {
     let mut grid = Grid::new("Biểu 3");
     grid.text(1, 0, "THỐNG KÊ SỐ LƯỢNG, CHẤT LƯỢNG CÁN BỘ, CÔNG CHỨC");
-    for (column, text) in ["TT", "Tên đơn vị", "Tổng số", "Trong đó nữ", "Thạc sĩ", "Đại học"].iter().enumerate() {
+    for (column, text) in
+        ["TT", "Tên đơn vị", "Tổng số", "Trong đó nữ", "Thạc sĩ", "Đại học"].iter().enumerate()
+    {
         grid.text(3, u16::try_from(column).unwrap(), *text);
         grid.text(4, u16::try_from(column).unwrap(), ["A", "B", "1", "2", "3 (=4+5)", "4"][column]);
     }
@@ -306,7 +327,9 @@ fn statistics() -> Grid {
 fn catalogue() -> Grid {
     let mut grid = Grid::new("Danh mục");
     for (row, (code, name)) in
-        [("Mã", "Tên dân tộc"), ("01", "Kinh"), ("02", "Tày"), ("03", "Thái"), ("04", "Mường")].iter().enumerate()
+        [("Mã", "Tên dân tộc"), ("01", "Kinh"), ("02", "Tày"), ("03", "Thái"), ("04", "Mường")]
+            .iter()
+            .enumerate()
     {
         grid.text(u32::try_from(row + 1).unwrap(), 0, *code);
         grid.text(u32::try_from(row + 1).unwrap(), 1, *name);

@@ -139,14 +139,16 @@ pub fn cell(staff: &Staff, column: &Column, number: usize, dice: &mut Dice) -> V
         Means::SexMark(female) => mark(*female == staff.female),
         Means::Mark(key, value) => {
             let long = |text: &str| {
-                text.replace("CVCC", "Chuyên viên cao cấp").replace("CV cao cấp", "Chuyên viên cao cấp")
-                    .replace("CVC", "Chuyên viên chính").replace("CV chính", "Chuyên viên chính")
+                text.replace("CVCC", "Chuyên viên cao cấp")
+                    .replace("CV cao cấp", "Chuyên viên cao cấp")
+                    .replace("CVC", "Chuyên viên chính")
+                    .replace("CV chính", "Chuyên viên chính")
             };
             mark(staff.words(key) == long(value))
         }
-        Means::Other("age") => Val::Number(f64::from(
-            i32::try_from(2026 - staff.day("birth_date").unwrap().0).unwrap(),
-        )),
+        Means::Other("age") => {
+            Val::Number(f64::from(i32::try_from(2026 - staff.day("birth_date").unwrap().0).unwrap()))
+        }
         Means::Other("years") => Val::Number(f64::from(u32::try_from(dice.between(1, 30)).unwrap())),
         Means::Other("class") => Val::Text(format!("{}A{}", dice.between(6, 9), dice.between(1, 5))),
         Means::Other("rating") => Val::Text("Hoàn thành tốt nhiệm vụ".into()),

@@ -174,7 +174,10 @@ impl Staff {
             Fact::Day((dice.between(2021, 2024), dice.between(5, 12), dice.between(1, 28))),
         );
         self.say("citizen_id_issue_place", "Cục Cảnh sát QLHC về TTXH");
-        self.say("phone", format!("0{}{:07}", dice.word(&["91", "98", "36", "38", "77"]), dice.below(10_000_000)));
+        self.say(
+            "phone",
+            format!("0{}{:07}", dice.word(&["91", "98", "36", "38", "77"]), dice.below(10_000_000)),
+        );
         self.say("email", format!("cb{:06}@thuchanh.gov.example", dice.below(1_000_000)));
         self.say("marital_status", dice.word(&["Đã kết hôn", "Độc thân"]));
         self.say("bank_account", format!("{:013}", 1_000_000_000_000 + dice.below(8_999_999_999_999)));
@@ -208,7 +211,10 @@ impl Staff {
         self.say("using_unit_name", unit);
         self.say("department_name", department);
         self.say("current_position", position);
-        self.say("job_position", dice.word(&["Chuyên viên về tổ chức bộ máy", "Kế toán viên", "Giáo viên THCS"]));
+        self.say(
+            "job_position",
+            dice.word(&["Chuyên viên về tổ chức bộ máy", "Kế toán viên", "Giáo viên THCS"]),
+        );
         self.say("bndp_staff_code", format!("CB{:06}", dice.below(1_000_000)));
         self.say("using_unit_code", "000.12.34.H56");
         self.say(
@@ -251,15 +257,20 @@ impl Staff {
     fn schooling(&mut self, dice: &mut Dice, office: Office) {
         self.say("general_education", "12/12");
         let high = self.words("degree_needed") == "yes";
-        let level =
-            if high { dice.word(&["Đại học", "Đại học", "Thạc sĩ"]) } else { dice.word(&["Cao đẳng", "Đại học"]) };
+        let level = if high {
+            dice.word(&["Đại học", "Đại học", "Thạc sĩ"])
+        } else {
+            dice.word(&["Cao đẳng", "Đại học"])
+        };
         self.say("highest_qualification", level);
         self.say(
             "major",
             dice.word(match office {
                 Office::School => &["Sư phạm Toán", "Giáo dục tiểu học", "Sư phạm Ngữ văn"],
                 Office::Health => &["Y đa khoa", "Điều dưỡng", "Kế toán"],
-                Office::Department | Office::Commune => &["Luật", "Quản lý công", "Kế toán", "Hành chính học"],
+                Office::Department | Office::Commune => {
+                    &["Luật", "Quản lý công", "Kế toán", "Hành chính học"]
+                }
             }),
         );
         self.say("political_theory", dice.word(&["Sơ cấp", "Trung cấp", "Trung cấp", "Cao cấp"]));
@@ -284,7 +295,8 @@ impl Staff {
     }
 
     fn places(&mut self, dice: &mut Dice) {
-        let commune = dice.word(&["Xã Thanh Sơn", "Phường Tân Bình", "Xã Đắk Lao", "Phường Hòa Xuân", "Xã Mường Lý"]);
+        let commune =
+            dice.word(&["Xã Thanh Sơn", "Phường Tân Bình", "Xã Đắk Lao", "Phường Hòa Xuân", "Xã Mường Lý"]);
         let province = dice.word(&["Thanh Hóa", "Nghệ An", "Đà Nẵng", "Lâm Đồng", "Đắk Lắk", "Phú Thọ"]);
         self.say("hometown_commune", format!("{commune}, {province}"));
         self.say("commune_only", commune);

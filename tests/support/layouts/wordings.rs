@@ -124,8 +124,10 @@ pub const PLACES_AND_DAYS: Words = (
 );
 
 /// Who signs on the left, and on the right.
-pub const SIGNERS_LEFT: Words =
-    (&["NGƯỜI LẬP BIỂU", "Người lập", "Người lập danh sách", "KẾ TOÁN"], &["CÁN BỘ LẬP BIỂU", "Người tổng hợp"]);
+pub const SIGNERS_LEFT: Words = (
+    &["NGƯỜI LẬP BIỂU", "Người lập", "Người lập danh sách", "KẾ TOÁN"],
+    &["CÁN BỘ LẬP BIỂU", "Người tổng hợp"],
+);
 /// Who signs on the right.
 pub const SIGNERS_RIGHT: Words = (
     &[
@@ -153,5 +155,10 @@ pub const NOTES: Words = (
         "Lưu ý: các đơn vị rà soát kỹ trước khi gửi",
         "* Các trường hợp có dấu hoa thị là hợp đồng",
     ],
-    &["Nơi nhận: - Sở Nội vụ; - Lưu VT", "- Như trên;", "Chú thích: CV là chuyên viên", "Yêu cầu không thay đổi cấu trúc biểu mẫu"],
+    &[
+        "Nơi nhận: - Sở Nội vụ; - Lưu VT",
+        "- Như trên;",
+        "Chú thích: CV là chuyên viên",
+        "Yêu cầu không thay đổi cấu trúc biểu mẫu",
+    ],
 );

@@ -40,6 +40,8 @@ struct KeptSheet {
     file: usize,
     name: String,
     columns: Vec<KeptColumn>,
+    #[serde(default)]
+    first_row: u32,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -200,7 +202,7 @@ fn kept_sheets(people: &People, pack: &Pack) -> Vec<KeptSheet> {
         });
         let mut columns: Vec<KeptColumn> = columns.collect();
         columns.sort_by(|a, b| (a.column, &a.field).cmp(&(b.column, &b.field)));
-        KeptSheet { file: source.file, name: source.sheet.clone(), columns }
+        KeptSheet { file: source.file, name: source.sheet.clone(), first_row: source.first_row, columns }
     };
     people.sources.iter().map(sheet).collect()
 }
@@ -249,14 +251,14 @@ fn people_of_rows(
     let mut people = domain::review::people_of(&records, pack, this_year);
     let kept: Vec<KeptSheet> = serde_json::from_str(understanding).unwrap_or_default();
     people.sources = kept.iter().map(|sheet| source_of(sheet, pack)).collect();
-    let places: HashMap<(usize, &str), u16> = kept
-        .iter()
-        .enumerate()
-        .map(|(at, sheet)| ((sheet.file, sheet.name.as_str()), u16::try_from(at).unwrap_or(0)))
-        .collect();
+    // Of several tables on one sheet the last that begins above the row is meant.
+    let place = |file: usize, name: &str, row: u32| {
+        let own = |sheet: &KeptSheet| sheet.file == file && sheet.name == name && sheet.first_row <= row;
+        kept.iter().rposition(own).and_then(|at| u16::try_from(at).ok()).unwrap_or(0)
+    };
     for (at, row) in rows.iter().enumerate() {
         let file = usize::try_from(row.file_index).unwrap_or(0);
-        let source = places.get(&(file, row.sheet.as_str())).copied().unwrap_or(0);
+        let source = place(file, &row.sheet, row.row_no);
         let section: Option<BTreeMap<String, String>> =
             row.raw_json.as_deref().and_then(|raw| serde_json::from_str(raw).ok());
         let section = section.and_then(|raw| raw.get("section").cloned()).map(|text| people.text(&text));
@@ -274,5 +276,5 @@ fn source_of(sheet: &KeptSheet, pack: &Pack) -> Source {
             columns.entry(field).or_default().push((kept.column, sense_of(&kept.sense)));
         }
     }
-    Source { file: sheet.file, sheet: sheet.name.clone(), columns }
+    Source { file: sheet.file, sheet: sheet.name.clone(), first_row: sheet.first_row, columns }
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use crate::codes::Codes;
 use crate::fields::{Fields, FieldsError};
+use crate::mapping::Headings;
 use crate::pay::PayTables;
 
 include!(concat!(env!("OUT_DIR"), "/codes.rs"));
@@ -20,6 +21,8 @@ pub struct Pack {
     pub version: String,
     /// The fields.
     pub fields: Fields,
+    /// What their headings are called, worked up from the fields.
+    pub headings: Headings,
     /// The code lists.
     pub codes: Codes,
     /// Pay scales and ranks, worked up from the lists.
@@ -34,7 +37,9 @@ impl Pack {
     pub fn read(version: &str, fields: &str, codes: Vec<(String, String)>) -> Result<Self, FieldsError> {
         let codes = Codes::new(codes);
         let pay = PayTables::from_codes(&codes);
-        Ok(Self { version: version.to_owned(), fields: Fields::read(fields)?, codes, pay })
+        let fields = Fields::read(fields)?;
+        let headings = Headings::new(&fields);
+        Ok(Self { version: version.to_owned(), fields, headings, codes, pay })
     }
 
     /// The pack this program was built with.

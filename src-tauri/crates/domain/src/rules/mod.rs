@@ -11,6 +11,7 @@ mod dates;
 mod identity;
 mod party;
 mod salary;
+mod shifts;
 mod writing;
 
 use jiff::civil::Date;
@@ -316,6 +317,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 const TOPICS: &[&[Rule]] = &[
     career::RULES,
     columns::RULES,
+    shifts::RULES,
     identity::RULES,
     party::RULES,
     salary::RULES,

@@ -53,7 +53,7 @@ const BASE: &[&[(Key, &str)]] = &[
 ];
 
 /// Rules about sheets, or about what only a workbook can hold; each has a test of its own where it is made.
-const TESTED_ELSEWHERE: &[&str] = &["CO01", "CO06", "CO07", "CO08", "CO09", "NT14", "LG10"];
+const TESTED_ELSEWHERE: &[&str] = &["CO01", "CO06", "CO07", "CO08", "CO09", "CO10", "CO11", "NT14", "LG10"];
 
 fn texts(example: Example) -> Vec<BTreeMap<String, String>> {
     example
