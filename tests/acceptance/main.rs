@@ -15,6 +15,7 @@ mod codes_agree;
 mod faults;
 mod filling;
 mod fixing;
+mod generated;
 mod journey;
 mod kill;
 mod layouts;

@@ -27,6 +27,9 @@ pub(crate) struct KeptSheet {
     pub file: usize,
     /// Name on the tab.
     pub name: String,
+    /// First Excel row of the table: a sheet may hold several, each with columns of its own.
+    #[serde(default)]
+    pub first_row: u32,
     /// Columns that give fields.
     pub columns: Vec<KeptColumn>,
     /// What most texts were typed in.
@@ -68,6 +71,7 @@ pub(crate) fn kept_sheets(understanding: &Understanding, books: &[RawBook], pack
             let mut kept = KeptSheet {
                 file: source.file,
                 name: source.sheet.clone(),
+                first_row: source.first_row,
                 columns: kept_columns(source, pack),
                 encoding: String::new(),
                 others: Vec::new(),
@@ -216,14 +220,14 @@ pub(crate) fn people_of_rows(
         .collect();
     let mut people = domain::review::people_with(&fields, &records, pack, this_year);
     people.sources = kept.iter().map(|sheet| source_of(sheet, pack)).collect();
-    let places: HashMap<(usize, &str), u16> = kept
-        .iter()
-        .enumerate()
-        .map(|(at, sheet)| ((sheet.file, sheet.name.as_str()), u16::try_from(at).unwrap_or(0)))
-        .collect();
+    // Of several tables on one sheet the last that begins above the row is meant.
+    let place = |file: usize, name: &str, row: u32| {
+        let own = |sheet: &KeptSheet| sheet.file == file && sheet.name == name && sheet.first_row <= row;
+        kept.iter().rposition(own).and_then(|at| u16::try_from(at).ok()).unwrap_or(0)
+    };
     for (at, row) in rows.iter().enumerate() {
         let file = usize::try_from(row.file_index).unwrap_or(0);
-        let source = places.get(&(file, row.sheet.as_str())).copied().unwrap_or(0);
+        let source = place(file, &row.sheet, row.row_no);
         let section = row.section.as_deref().map(|text| people.text(text));
         if let Some(place) = people.rows.get_mut(at) {
             *place = PersonRow { source, row: row.row_no, section };
@@ -239,7 +243,7 @@ fn source_of(sheet: &KeptSheet, pack: &Pack) -> Source {
             columns.entry(field).or_default().push((kept.column, sense_of(&kept.sense)));
         }
     }
-    Source { file: sheet.file, sheet: sheet.name.clone(), columns }
+    Source { file: sheet.file, sheet: sheet.name.clone(), first_row: sheet.first_row, columns }
 }
 
 fn sense_word(sense: &Sense) -> String {

@@ -52,7 +52,11 @@ impl Choices {
         }
         for ((_, _, column), field) in self.columns.iter().filter(|((f, s, _), _)| (*f, *s) == (file, sheet))
         {
-            choose_column(&mut read.columns, *column, *field);
+            for columns in
+                std::iter::once(&mut read.columns).chain(read.more.iter_mut().map(|table| &mut table.columns))
+            {
+                choose_column(columns, *column, *field);
+            }
         }
         // Where the people of a sheet are left out, its rows wait for that decision first.
         let hidden = read.hidden;

@@ -70,6 +70,8 @@ pub struct Source {
     pub file: usize,
     /// Name of the sheet.
     pub sheet: String,
+    /// The first row of its people: a sheet may hold several tables, each a source.
+    pub first_row: u32,
     /// Which columns give a field.
     pub columns: HashMap<FieldId, Vec<(u16, Sense)>>,
 }

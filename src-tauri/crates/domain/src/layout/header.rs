@@ -1,6 +1,6 @@
 //! Finds the rows of headings and what each column is called, groups of merged headings included.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::cells::Merge;
 use crate::mapping::Headings;
@@ -9,6 +9,12 @@ use crate::text::{clean, fold};
 
 /// How far down a table may begin.
 const SEARCH_ROWS: usize = 60;
+/// How many columns tell whether a row is a head.
+const SCORED_COLUMNS: usize = 300;
+/// From this score on a head that names people is the head.
+const SETTLED: f32 = 2.5;
+/// What a numbering row right below adds to a head.
+const NUMBERED: f32 = 0.5;
 /// Longer texts are titles or notes, not headings.
 const LONGEST: usize = 90;
 
@@ -54,20 +60,77 @@ impl Header {
         let rows: Vec<u32> = page.sheet.rows().iter().take(SEARCH_ROWS).map(|row| row.number).collect();
         let merges = MergeMap::new(&page.sheet.merges);
         let mut best = Self::default();
+        let mut best_score = 0.0;
+        let mut settled = false;
+        let mut known: HashMap<Vec<String>, f32> = HashMap::new();
         for (at, first) in rows.iter().enumerate() {
             let block = block_from(page, headings, &merges, *first, rows.get(at + 1..).unwrap_or(&[]));
             let columns = columns_of(page, &merges, &block);
-            let hits = columns.iter().filter(|heading| headings.knows(&heading.path)).count();
-            // A title row above that adds nothing is no part of the head.
-            if hits > best.hits || hits == best.hits && hits > 0 && block.len() < best.rows.len() {
+            let mut hits = 0;
+            let mut score = 0.0;
+            for heading in columns.iter().take(SCORED_COLUMNS) {
+                let sure =
+                    *known.entry(heading.path.clone()).or_insert_with_key(|path| headings.sureness(path));
+                hits += usize::from(sure >= 0.8);
+                score += if sure >= 0.8 { sure } else { 0.0 };
+            }
+            if block.last().is_some_and(|last| is_numbering(page, last + 1)) {
+                score += NUMBERED;
+            }
+            // Once a head names people, what stands below it is the same head at a page break, or another table.
+            let within = best.rows.iter().any(|row| block.contains(row));
+            if !within && settled {
+                break;
+            }
+            // A title row above that adds nothing is no part of the head; a group heading makes its columns surer.
+            let adds = score > if within { best_score + 0.02 } else { best_score * 1.2 + 0.5 };
+            // As good without a title row above, or with a row of levels below.
+            let tighter = block.len() < best.rows.len() && block.last() == best.rows.last();
+            let deeper = block.last() > best.rows.last();
+            let as_good = within && hits > 0 && score > best_score * 0.98 - 0.02 && (tighter || deeper);
+            if adds || as_good {
                 best = Self { rows: block, numbering: None, columns, hits };
+                best_score = score;
+                settled = score >= SETTLED && best.names_people(headings);
             }
         }
-        if let Some(last) = best.rows.last() {
-            best.numbering =
-                rows.iter().copied().find(|row| row > last).filter(|row| is_numbering(page, *row));
-        }
+        best.find_numbering(page);
         best
+    }
+
+    /// The head that begins at a row further down, when most texts of the row are headings and one names people.
+    pub(super) fn again(page: &Page<'_>, headings: &Headings, first: u32) -> Self {
+        let all = page.sheet.rows();
+        let at = all.partition_point(|row| row.number <= first);
+        let below: Vec<u32> = all.iter().skip(at).take(3).map(|row| row.number).collect();
+        let merges = MergeMap::new(&page.sheet.merges);
+        let block = block_from(page, headings, &merges, first, &below);
+        let columns = columns_of(page, &merges, &block);
+        let hits = columns.iter().filter(|heading| headings.sureness(&heading.path) >= 0.8).count();
+        let mut header = Self { rows: block, numbering: None, columns, hits };
+        header.find_numbering(page);
+        header
+    }
+
+    /// Whether a column is headed as the name of a person.
+    fn names_people(&self, headings: &Headings) -> bool {
+        self.columns.iter().any(|heading| headings.names_person(&heading.path))
+    }
+
+    fn find_numbering(&mut self, page: &Page<'_>) {
+        let Some(last) = self.rows.last() else { return };
+        let all = page.sheet.rows();
+        let next = all.get(all.partition_point(|row| row.number <= *last)).map(|row| row.number);
+        self.numbering = next.filter(|row| is_numbering(page, *row));
+    }
+
+    /// Whether another head names the same columns: a page break, not another table.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let same = self
+            .columns
+            .iter()
+            .filter(|own| other.of(own.column).is_some_and(|o| fold(o.leaf()) == fold(own.leaf())));
+        same.count() * 10 >= self.columns.len().max(other.columns.len()) * 7
     }
 
     /// The last row that belongs to the head, numbering included.
@@ -153,9 +216,17 @@ fn is_subheading(page: &Page<'_>, headings: &Headings, merges: &MergeMap<'_>, fi
     let open = |column: u16| {
         page.text_at(first, column).trim().is_empty() || column_begins_group(page, first, column)
     };
-    let placed = merges.has_group(first) || texts.iter().all(|(column, _)| open(*column));
+    let under = |column: u16| {
+        merges.covering(first, column).is_some_and(|m| m.last_column > m.first_column && m.last_row < row)
+    };
+    let open_all = texts.iter().all(|(column, _)| open(*column) || under(*column));
+    let placed = merges.has_group(first) || open_all;
+    // Levels under a group ("Thạc sĩ", "CVC") are no headings of their own: where every text stands under a group or
+    // an open column, none need be known. Elsewhere one text below headings is a section.
     let known = texts.iter().filter(|(_, text)| headings.knows_leaf(text)).count();
-    wordy && placed && !texts.is_empty() && known * 2 >= texts.len()
+    let enough =
+        if open_all { texts.len() >= 2 || known == 1 } else { known >= 2 && known * 2 >= texts.len() };
+    wordy && placed && enough
 }
 
 /// Whether the first row leaves the column after this one open: an unmerged group heading.

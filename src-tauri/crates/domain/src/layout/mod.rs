@@ -6,8 +6,12 @@
 
 mod header;
 mod rows;
+mod sections;
+mod statistics;
+mod words;
 
 pub use header::{Header, Heading};
+pub use sections::Section;
 
 use crate::fields::Fields;
 use crate::mapping::Headings;
@@ -112,8 +116,10 @@ pub struct Layout {
     pub people: Vec<u32>,
     /// Every other row with its reason.
     pub skipped: Vec<(u32, SkipReason)>,
-    /// Section rows with their text, for the people below each.
-    pub sections: Vec<(u32, String)>,
+    /// Section rows, for the people below each.
+    pub sections: Vec<Section>,
+    /// Heads of further tables below the first, in order; each rules the people below it.
+    pub more: Vec<Header>,
 }
 
 impl Layout {
@@ -127,24 +133,67 @@ impl Layout {
                 people: vec![],
                 skipped: vec![],
                 sections: vec![],
+                more: vec![],
             };
         }
         let header = Header::find(page, headings);
         match rows::Reader::new(page, &header, headings, fields) {
-            Some(reader) => reader.read(header),
+            Some(reader) => reader.read(header, fields),
             None => Self::without_people(page, header),
         }
     }
 
     fn without_people(page: &Page<'_>, header: Header) -> Self {
-        let kind = if rows::is_statistics(page, &header) { SheetKind::Statistics } else { SheetKind::Other };
+        let kind = if statistics::is_statistics(page) { SheetKind::Statistics } else { SheetKind::Other };
         let skipped = page.sheet.rows().iter().map(|row| (row.number, SkipReason::Note)).collect();
-        Self { kind, header, people: vec![], skipped, sections: vec![] }
+        Self { kind, header, people: vec![], skipped, sections: vec![], more: vec![] }
     }
 
     /// The section that a person's row stands under, if any.
-    pub fn section_of(&self, row: u32) -> Option<&str> {
-        let at = self.sections.partition_point(|(section, _)| *section < row);
-        self.sections.get(at.checked_sub(1)?).map(|(_, text)| text.as_str())
+    pub fn section_of(&self, row: u32) -> Option<&Section> {
+        let at = self.sections.partition_point(|section| section.row < row).checked_sub(1)?;
+        // A table of its own below the section has nothing to do with it.
+        let section = self.sections.get(at)?;
+        let parted = self
+            .more
+            .iter()
+            .filter_map(|head| head.rows.first())
+            .any(|head| (section.row..row).contains(head));
+        (!parted).then_some(section)
+    }
+
+    /// The unit and the part of it that the sections around a person's row name.
+    pub fn unit_of(&self, row: u32) -> (Option<&str>, Option<&str>) {
+        let Some(section) = self.section_of(row) else { return (None, None) };
+        let named: Vec<&Section> =
+            section.path.iter().filter_map(|at| self.sections.get(*at)).filter(|s| s.is_unit).collect();
+        match named.as_slice() {
+            [] => (None, None),
+            [unit] => (Some(&unit.text), None),
+            [unit, .., part] => (Some(&unit.text), Some(&part.text)),
+        }
+    }
+
+    /// Which table a row of a person belongs to: 0 for the first, then [`Self::more`].
+    pub fn table_of(&self, row: u32) -> usize {
+        self.more.partition_point(|head| head.rows.first().is_some_and(|first| *first < row))
+    }
+
+    /// The heads of all tables, the first one first.
+    pub fn heads(&self) -> impl Iterator<Item = &Header> {
+        std::iter::once(&self.header).chain(&self.more)
+    }
+
+    /// The people of a table.
+    pub fn people_of(&self, table: usize) -> &[u32] {
+        let begin = |table: usize| match table.checked_sub(1).and_then(|at| self.more.get(at)) {
+            Some(head) => {
+                let first = head.rows.first().copied().unwrap_or(0);
+                self.people.partition_point(|row| *row < first)
+            }
+            None if table == 0 => 0,
+            None => self.people.len(),
+        };
+        self.people.get(begin(table)..begin(table + 1)).unwrap_or(&[])
     }
 }

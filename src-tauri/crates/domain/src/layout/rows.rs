@@ -2,76 +2,25 @@
 
 use crate::cells::{CellValue, RawRow};
 use crate::fields::{Fields, Key};
-use crate::mapping::{Headings, looks_like_name};
+use crate::mapping::{Headings, is_written_as_name, looks_like_name, sex_of};
 use crate::page::Page;
 use crate::parse::{dates, identity};
 use crate::text::fold;
 
 use super::header::{Header, is_numbering};
+use super::sections::Sections;
+use super::words::{
+    is_kind, is_ordinal, is_remark, is_sign_off, is_signer, is_total, is_unit, without_ordinal,
+};
 use super::{Layout, SheetKind, SkipReason};
 
-/// Words that open the sign-off block (folded).
-const SIGN_OFF: &[&str] = &[
-    "nguoi lap",
-    "thu truong don vi",
-    "ky ghi ro",
-    "ky ten",
-    "ky va ghi",
-    "ky dong dau",
-    "lap bieu",
-    "nguoi lap bieu",
-    "xac nhan cua",
-    "nguoi tong hop",
-    "tm ubnd",
-    "t m ubnd",
-    "kt chu tich",
-    "k t chu tich",
-    "nguoi ky",
-];
-
-/// Words that begin the name of a unit (folded).
-const UNIT_WORDS: &[&str] = &[
-    "phong",
-    "ban",
-    "truong",
-    "tram",
-    "so",
-    "ubnd",
-    "uy ban",
-    "trung tam",
-    "khoa",
-    "to",
-    "doi",
-    "van phong",
-    "chi cuc",
-    "benh vien",
-    "dang uy",
-    "xa",
-    "phuong",
-    "hdnd",
-    "khoi",
-    "bo phan",
-    "cong an",
-    "quan su",
-    "mttq",
-    "hoi",
-    "doan",
-    "mat tran",
-    "don vi",
-    "cuc",
-    "vien",
-    "lanh dao",
-    "ban giam",
-    "nha tre",
-    "mam non",
-    "tieu hoc",
-    "thcs",
-    "thpt",
-];
+/// Rows looked at to find the names where no heading tells them.
+const NAME_SAMPLE: usize = 60;
 
 /// The few columns by which a person is told from a total.
 pub(super) struct Reader<'p, 'a> {
     page: &'p Page<'a>,
+    headings: &'p Headings,
     names: Vec<u16>,
     numbers: Option<u16>,
     ids: Vec<u16>,
@@ -90,34 +39,43 @@ struct Row {
     texts: Vec<(u16, String)>,
 }
 
+/// What the rows were found to be, while they are read.
+#[derive(Default)]
+struct Found {
+    people: Vec<u32>,
+    skipped: Vec<(u32, SkipReason)>,
+    sections: Sections,
+    more: Vec<Header>,
+    signing: bool,
+    /// Rows of a head that was met below: skip until here.
+    head_until: u32,
+}
+
 impl<'p, 'a> Reader<'p, 'a> {
     /// `None` when the head names no column of people.
     pub(super) fn new(
         page: &'p Page<'a>,
         header: &Header,
-        headings: &Headings,
+        headings: &'p Headings,
         fields: &Fields,
     ) -> Option<Self> {
+        let meant: Vec<_> = header.columns.iter().map(|h| (h, headings.certain(&h.path))).collect();
         let column_of = |key: Key| -> Vec<u16> {
             let wanted = fields.known(key);
-            let hits = header.columns.iter().filter(|h| headings.certain(&h.path) == Some(wanted));
-            hits.map(|h| h.column).collect()
+            meant.iter().filter(|(_, field)| *field == Some(wanted)).map(|(h, _)| h.column).collect()
         };
+        let mut ids = column_of(Key::CitizenId);
+        ids.extend(column_of(Key::OldIdCard));
+        let mut births = column_of(Key::BirthDate);
+        births.extend(header.columns.iter().filter(|h| sex_of(h.leaf()).is_some()).map(|h| h.column));
         let mut names = column_of(Key::FullName);
         names.extend(column_of(Key::FamilyMiddleName));
         if names.is_empty() {
             names.extend(column_of(Key::GivenName));
         }
-        let mut ids = column_of(Key::CitizenId);
-        ids.extend(column_of(Key::OldIdCard));
-        let mut births = column_of(Key::BirthDate);
-        births.extend(
-            header
-                .columns
-                .iter()
-                .filter(|h| matches!(fold(h.leaf()).as_str(), "nam" | "nu"))
-                .map(|h| h.column),
-        );
+        if names.is_empty() && !(ids.is_empty() && births.is_empty()) {
+            names.extend(name_column(page, header));
+        }
         if names.is_empty() && (ids.is_empty() || births.is_empty()) || header.hits < 2 {
             return None;
         }
@@ -131,81 +89,110 @@ impl<'p, 'a> Reader<'p, 'a> {
             .collect();
         let leaves =
             header.columns.iter().map(|h| (h.column, h.path.iter().map(|t| fold(t)).collect())).collect();
-        Some(Self { page, names, numbers, ids, births, known, leaves })
+        Some(Self { page, headings, names, numbers, ids, births, known, leaves })
     }
 
-    pub(super) fn read(&self, header: Header) -> Layout {
+    pub(super) fn read(self, header: Header, fields: &Fields) -> Layout {
         let first = header.rows.first().copied().unwrap_or(0);
-        let mut people = Vec::new();
-        let mut skipped = Vec::new();
-        let mut sections = Vec::new();
-        let mut signing = false;
-        for raw in self.page.sheet.rows() {
+        let mut found = Found::default();
+        let mut reader = self;
+        for raw in reader.page.sheet.rows() {
             let number = raw.number;
             if number < first {
-                skipped.push((number, SkipReason::Title));
+                found.skipped.push((number, SkipReason::Title));
             } else if header.rows.contains(&number) {
-                skipped.push((number, SkipReason::Header));
+                found.skipped.push((number, SkipReason::Header));
             } else if header.numbering == Some(number) {
-                skipped.push((number, SkipReason::Numbering));
-            } else {
-                match self.judge(raw, signing) {
-                    None => people.push(number),
-                    Some((reason, text)) => {
-                        signing |= reason == SkipReason::SignOff;
-                        if reason == SkipReason::Section {
-                            sections.push((number, text));
-                        }
-                        skipped.push((number, reason));
-                    }
-                }
+                found.skipped.push((number, SkipReason::Numbering));
+            } else if number <= found.head_until {
+                let numbering = is_numbering(reader.page, number);
+                let reason = if numbering { SkipReason::Numbering } else { SkipReason::RepeatedHeader };
+                found.skipped.push((number, reason));
+            } else if let Some(next) = reader.row(raw, &header, &mut found, fields) {
+                reader = next;
             }
         }
-        // What looked like a section below the last person belongs to the signatures or is a note.
-        let last = people.last().copied().unwrap_or(0);
-        let sign_row = skipped.iter().find(|(_, reason)| *reason == SkipReason::SignOff).map(|(row, _)| *row);
-        for (row, reason) in &mut skipped {
-            if *row > last && *reason == SkipReason::Section {
-                *reason = if sign_row.is_some_and(|sign| *row > sign) {
-                    SkipReason::SignOff
-                } else {
-                    SkipReason::Note
-                };
-            }
-        }
-        sections.retain(|(row, _)| *row < last);
-        let kind = if people.is_empty() { SheetKind::Other } else { SheetKind::StaffList };
-        Layout { kind, header, people, skipped, sections }
+        found.finish(header)
     }
 
-    /// `None` for a person, otherwise why not (and a section's text).
-    fn judge(&self, raw: &RawRow, signing: bool) -> Option<(SkipReason, String)> {
+    /// Judges a row; another reader where another table begins.
+    fn row(&self, raw: &RawRow, first: &Header, found: &mut Found, fields: &Fields) -> Option<Self> {
         // The cheap answer first: most rows of a long list are plainly people.
-        if !signing && self.is_plain_person(raw) {
+        if !found.signing && self.is_plain_person(raw) {
+            found.people.push(raw.number);
             return None;
         }
         let row = self.look(raw);
+        if self.may_be_head(&row) {
+            let again = Header::again(self.page, self.headings, raw.number);
+            if again.hits >= 3 && again.hits * 2 >= row.texts.len() {
+                found.head_until = again.numbering.or(again.rows.last().copied()).unwrap_or(raw.number);
+                if again.is_like(found.more.last().unwrap_or(first)) {
+                    found.skipped.push((raw.number, SkipReason::RepeatedHeader));
+                    found.signing = false;
+                    return None;
+                }
+                if let Some(reader) = Self::new(self.page, &again, self.headings, fields) {
+                    found.skipped.push((raw.number, SkipReason::Header));
+                    found.signing = false;
+                    found.sections.close();
+                    found.more.push(again);
+                    return Some(reader);
+                }
+                found.head_until = 0;
+            }
+        }
+        match self.judge(&row, raw.number, found.signing) {
+            None => found.people.push(raw.number),
+            Some((reason, text)) => {
+                found.signing |= reason == SkipReason::SignOff;
+                if reason == SkipReason::Section {
+                    let column = row.texts.first().map_or(0, |(column, _)| *column);
+                    let ordinal =
+                        row.texts.first().map(|(_, text)| text.clone()).filter(|text| is_ordinal(text));
+                    found.sections.open(raw.number, &text, ordinal.as_deref(), column);
+                }
+                found.skipped.push((raw.number, reason));
+            }
+        }
+        None
+    }
+
+    /// Several words and no data: worth asking whether the head begins again.
+    fn may_be_head(&self, row: &Row) -> bool {
+        let worded = row.texts.iter().filter(|(_, text)| text.chars().any(char::is_alphabetic)).count();
+        if row.evidence || row.texts.len() < 3 || worded * 10 < row.texts.len() * 8 {
+            return false;
+        }
+        let known = row.texts.iter().filter(|(_, text)| self.headings.knows_leaf(text)).count();
+        known >= 2
+    }
+
+    /// `None` for a person, otherwise why not (and a section's text).
+    fn judge(&self, row: &Row, number: u32, signing: bool) -> Option<(SkipReason, String)> {
         let skip = |reason| Some((reason, String::new()));
         if row.filled == 0 {
             return skip(SkipReason::Blank);
         }
-        if self.repeats_header(&row) {
+        if self.repeats_header(row) {
             return skip(SkipReason::RepeatedHeader);
         }
-        if !row.evidence && !row.name && is_numbering(self.page, raw.number) {
+        if !row.evidence && is_numbering(self.page, number) {
             return skip(SkipReason::Numbering);
         }
-        if !row.evidence && row.texts.iter().any(|(_, text)| is_total(text)) {
+        if !row.evidence && row.texts.iter().any(|(_, text)| is_total(without_ordinal(text))) {
             return skip(SkipReason::Total);
         }
-        if !row.evidence && row.texts.iter().any(|(_, text)| is_sign_off(text)) {
+        let lonely = row.texts.len() <= 3;
+        let signs = |text: &str| is_sign_off(text) || lonely && is_signer(text) && !row.number;
+        if !row.evidence && row.texts.iter().any(|(_, text)| signs(text)) {
             return skip(SkipReason::SignOff);
         }
         if signing {
             let strong = row.evidence && row.known >= 3 || row.number && row.name && row.known >= 4;
             return if strong { None } else { skip(SkipReason::SignOff) };
         }
-        if let Some(text) = self.section(&row) {
+        if let Some(text) = self.section(row) {
             return Some((SkipReason::Section, text));
         }
         let person = row.evidence
@@ -246,7 +233,10 @@ impl<'p, 'a> Reader<'p, 'a> {
         let number =
             self.numbers.is_some_and(|n| has(&[n], &|t| t.trim_end_matches('.').parse::<u32>().is_ok()));
         let name = has(&self.names, &|t| looks_like_name(t) && !is_total(t) && !is_sign_off(t));
-        let id = has(&self.ids, &|t| identity::digits_of(t).len() >= 8);
+        let id = has(&self.ids, &|t| {
+            let letters = t.chars().filter(|c| c.is_alphabetic()).count();
+            identity::digits_of(t).len() >= 8 && letters <= 2
+        });
         let born = has(&self.births, &|t| {
             dates::looks_like_date(t) || t.parse::<f64>().is_ok_and(|n| (1_930.0..60_000.0).contains(&n))
         });
@@ -271,7 +261,7 @@ impl<'p, 'a> Reader<'p, 'a> {
 
     /// The text of a row that names a unit: one text (beside a numeral, counts or blanks), no person's data.
     fn section(&self, row: &Row) -> Option<String> {
-        if row.evidence || row.number && row.name {
+        if row.evidence || row.number && row.name && row.known > 1 {
             return None;
         }
         let wordy: Vec<&(u16, String)> = row
@@ -282,111 +272,72 @@ impl<'p, 'a> Reader<'p, 'a> {
         let [(column, text)] = wordy.as_slice() else { return None };
         let counts = row.texts.iter().filter(|(_, text)| text.parse::<f64>().is_ok()).count();
         let others = row.texts.len() - 1 - counts;
-        let folded = fold(text);
         let plain = without_ordinal(text);
-        let unit = UNIT_WORDS.iter().any(|word| {
-            fold(plain).split(' ').next() == Some(word) || fold(plain).starts_with(&format!("{word} "))
-        });
-        let remark = text.starts_with(['(', '*', '-', '"'])
-            || folded.starts_with("ghi chu")
-            || folded.starts_with("luu y")
-            || text.chars().count() > 160;
-        let leading = *column <= 2 || self.names.contains(column);
+        let unit = is_unit(plain);
+        let leading = *column <= 2
+            || self.names.contains(column)
+            || self.leaves.first().is_some_and(|(first, _)| column.saturating_sub(*first) <= 2);
         let lonely = counts == 0 && others <= 1;
-        let numbered_unit = self.numbers.is_some_and(|n| {
-            row.texts.iter().any(|(c, t)| *c == n && is_ordinal(t) && t.parse::<f64>().is_err())
-        });
-        (leading && !remark && (lonely && !row.number || unit && counts <= 30 || numbered_unit))
-            .then(|| plain.to_owned())
+        let ordinal = self.numbers.is_some_and(|n| row.texts.iter().any(|(c, t)| *c == n && is_ordinal(t)));
+        let numbered_unit = ordinal
+            && (unit || is_kind(plain) || !row.number)
+            && row
+                .texts
+                .iter()
+                .all(|(c, t)| c == column || Some(*c) == self.numbers || t.parse::<f64>().is_ok());
+        // A number in front of what may be a name is a person of whom nothing else is known yet.
+        let person = row.number && row.name && !unit && !is_kind(plain);
+        (leading
+            && !is_remark(text)
+            && !person
+            && (numbered_unit || lonely && !row.number || unit && counts <= 30))
+            .then(|| text.trim().to_owned())
     }
 }
 
-/// "I", "II.", "A", "1." in front of a unit.
-fn is_ordinal(text: &str) -> bool {
-    let bare = text.trim().trim_end_matches(['.', ')', '/', ':', '-']);
-    let roman = !bare.is_empty() && bare.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'));
-    let letter = bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic);
-    roman
-        || letter
-        || (!bare.is_empty() && bare.len() <= 5 && bare.chars().all(|c| c.is_ascii_digit() || c == '.'))
-}
-
-/// The text without "I. ", "A - ", "1) " in front.
-fn without_ordinal(text: &str) -> &str {
-    let text = text.trim();
-    match text.split_once([' ', '.', ')', '-', '/', ':']) {
-        Some((head, rest)) if is_ordinal(head) => rest.trim_start_matches(['.', ')', '-', '/', ':', ' ']),
-        _ => text,
-    }
-}
-
-/// "Tổng cộng", "Cộng:", "Tổng số người": with the right accents, so that Tống and Công stay names.
-fn is_total(text: &str) -> bool {
-    let lower = text.trim().to_lowercase();
-    let word = lower.split([' ', ':', '(', '.']).next().unwrap_or("");
-    match word {
-        "cộng" | "tổng" => true,
-        "tong" | "cong" => {
-            let key = fold(&lower);
-            ["tong cong", "tong so", "tong", "cong"].contains(&key.as_str())
-                || key.starts_with("tong cong ")
-                || key.starts_with("tong so ")
-        }
-        _ => ["danh sách này có", "danh sách có", "ấn định danh sách", "(danh sách"]
-            .iter()
-            .any(|begin| lower.starts_with(begin)),
-    }
-}
-
-fn is_sign_off(text: &str) -> bool {
-    let key = fold(text);
-    let dated = key.contains("ngay")
-        && key.contains("thang")
-        && key.contains("nam")
-        && text.chars().count() < 80
-        && !key.starts_with("ngay thang nam");
-    dated || SIGN_OFF.iter().any(|words| key.starts_with(words) || key.ends_with(words))
-}
-
-/// A table of sums: words of statistics in the head, a numbering row with formulas, or numbers nearly everywhere.
-pub(super) fn is_statistics(page: &Page<'_>, header: &Header) -> bool {
-    let mut words = 0usize;
-    let mut formulas = 0usize;
-    let mut numbers = 0usize;
-    let mut cells = 0usize;
-    for (at, raw) in page.sheet.rows().iter().take(200).enumerate() {
-        for cell in page.sheet.cells(raw) {
-            cells += 1;
-            match cell.value {
-                CellValue::Number(_) => numbers += 1,
-                CellValue::Text(_) if at < 20 => {
-                    let text = page.text(cell);
-                    let key = fold(&text);
-                    let known = [
-                        "tong so",
-                        "trong do",
-                        "chia ra",
-                        "so luong",
-                        "bieu so",
-                        "thong ke",
-                        "tong hop",
-                        "ty le",
-                        "co mat",
-                        "bao cao so luong",
-                        "co cau",
-                    ];
-                    words += usize::from(known.iter().any(|word| key.contains(word)));
-                    formulas += usize::from(
-                        text.contains('=') && text.contains('+') && text.chars().any(|c| c.is_ascii_digit()),
-                    );
-                }
-                CellValue::Text(_) | CellValue::Date(_) | CellValue::Bool(_) | CellValue::Error(_) => {}
+impl Found {
+    fn finish(mut self, header: Header) -> Layout {
+        // What looked like a section below the last person belongs to the signatures or is a note.
+        let last = self.people.last().copied().unwrap_or(0);
+        let sign_row =
+            self.skipped.iter().rev().find(|(_, reason)| *reason == SkipReason::SignOff).map(|(row, _)| *row);
+        for (row, reason) in &mut self.skipped {
+            if *row > last && *reason == SkipReason::Section {
+                *reason = if sign_row.is_some_and(|sign| *row > sign) {
+                    SkipReason::SignOff
+                } else {
+                    SkipReason::Note
+                };
             }
         }
+        let kind = if self.people.is_empty() { SheetKind::Other } else { SheetKind::StaffList };
+        Layout {
+            kind,
+            header,
+            more: self.more,
+            people: self.people,
+            skipped: self.skipped,
+            sections: self.sections.until(last),
+        }
     }
-    let _ = header;
-    formulas >= 1 && words >= 1
-        || words >= 2 && numbers * 3 >= cells
-        || words >= 3
-        || numbers * 10 >= cells * 7 && cells >= 20
+}
+
+/// The column that holds names though its heading does not say so: several words, each with a capital.
+fn name_column(page: &Page<'_>, header: &Header) -> Option<u16> {
+    let all = page.sheet.rows();
+    let below = all.get(all.partition_point(|row| row.number <= header.last_row())..)?;
+    let mut best: Option<(u16, usize)> = None;
+    for heading in &header.columns {
+        let mut names = 0;
+        let mut filled = 0;
+        for raw in below.iter().take(NAME_SAMPLE) {
+            let text = page.text_at(raw.number, heading.column);
+            filled += usize::from(!text.trim().is_empty());
+            names += usize::from(is_written_as_name(&text) && !is_unit(&text) && !is_total(&text));
+        }
+        if names >= 3 && names * 10 >= filled * 7 && best.is_none_or(|(_, most)| names > most) {
+            best = Some((heading.column, names));
+        }
+    }
+    best.map(|(column, _)| column)
 }

@@ -1,5 +1,7 @@
 //! What the values of a column look like: the second witness beside its heading.
 
+use std::collections::BTreeMap;
+
 use crate::cells::CellValue;
 use crate::codes::Codes;
 use crate::fields::{Field, Kind};
@@ -29,13 +31,14 @@ pub struct Content {
     genders: usize,
     marks: usize,
     names: usize,
+    whole_names: usize,
     small_ints: usize,
     coefs: usize,
     numbers: usize,
     rank_codes: usize,
     educations: usize,
     letters: usize,
-    texts: Vec<String>,
+    texts: BTreeMap<String, usize>,
 }
 
 impl Content {
@@ -50,8 +53,6 @@ impl Content {
                 content.look(text.trim(), cell.value);
             }
         }
-        content.texts.sort();
-        content.texts.dedup();
         content.distinct = content.texts.len();
         content
     }
@@ -65,6 +66,7 @@ impl Content {
         let number =
             matches!(value, CellValue::Number(_)).then_some(()).and_then(|()| text.parse::<f64>().ok());
         let decimal = number.or_else(|| text.replace(',', ".").parse().ok());
+        let text = text.trim_start_matches('\'').trim_end_matches(".0");
         let digits = identity::digits_of(text);
         let only_digits = digits.len() == text.chars().filter(|c| !matches!(c, ' ' | '.' | '-')).count();
         let serial = number.is_some_and(|n| n.fract() == 0.0 && (7_000.0..60_000.0).contains(&n));
@@ -79,17 +81,16 @@ impl Content {
         self.genders += usize::from(matches!(fold(text).as_str(), "nam" | "nu"));
         self.marks += usize::from(is_mark(text));
         self.names += usize::from(looks_like_name(text));
+        self.whole_names += usize::from(is_written_as_name(text));
         self.numbers += usize::from(decimal.is_some());
         self.small_ints += usize::from(
-            decimal.is_some_and(|n| n.fract() == 0.0 && (1.0..=13.0).contains(&n)) || is_step_fraction(text),
+            decimal.is_some_and(|n| n.fract() == 0.0 && (1.0..=13.0).contains(&n)) || is_step(text),
         );
         self.coefs += usize::from(decimal.is_some_and(|n| (0.8..=13.0).contains(&n)));
         self.rank_codes += usize::from(identity::looks_like_rank_code(text));
         self.educations += usize::from(is_education(text));
         self.letters += usize::from(text.chars().any(char::is_alphabetic));
-        if self.texts.len() < SAMPLE {
-            self.texts.push(text.to_owned());
-        }
+        *self.texts.entry(text.to_owned()).or_default() += 1;
     }
 
     /// The share of filled cells that a count makes.
@@ -127,7 +128,11 @@ impl Content {
             "salary_step" => self.share(self.small_ints).max(0.9 * self.share(self.dates)),
             "salary_coef" => self.share(self.coefs),
             "rank_code" => self.share(self.rank_codes),
-            "general_education" => self.share(self.educations.max(self.dates)).max(0.5),
+            "general_education" => {
+                self.share(self.educations.max(self.dates).max(self.named_in("general_education", codes)))
+            }
+            // Levels where a field of study is expected.
+            "major" if self.named_in("qualifications", codes) * 10 >= self.filled * 6 => 0.3,
             "row_no" => self.share(self.numbers).max(0.5),
             "is_party_member" => self.share(self.marks).max(0.5),
             "note" => 1.0,
@@ -145,7 +150,13 @@ impl Content {
             Kind::Text | Kind::Name | Kind::Code | Kind::File => {
                 // Words where words belong: a column of dates or bare numbers is not a text.
                 let odd = self.share(self.dates).max(self.share(self.citizen_ids));
-                if odd > 0.6 { 0.1 } else { self.share(self.letters).max(0.6) }
+                let worded = self.share(self.letters);
+                match field.kind {
+                    _ if odd > 0.6 => 0.1,
+                    // Bare numbers are no words; codes may be.
+                    Kind::Text | Kind::Name if worded < 0.2 => 0.4,
+                    _ => worded.max(0.6),
+                }
             }
         }
     }
@@ -153,12 +164,40 @@ impl Content {
     #[expect(clippy::cast_precision_loss, reason = "samples are small")]
     fn fit_list(&self, field: &Field, codes: &Codes) -> f32 {
         let Some(list) = codes.list(&field.list) else { return 0.7 };
-        let known = |text: &&String| {
+        let known = |text: &str| {
             list.by_name(text).is_some() || list.by_beginning(text).is_some() || list.by_code(text).is_some()
         };
-        let hits = self.texts.iter().filter(known).count() as f32 / self.texts.len().max(1) as f32;
+        let hits =
+            self.texts.iter().filter(|(text, _)| known(text)).count() as f32 / self.texts.len().max(1) as f32;
         // Lists of our own making do not know every spelling.
         hits.max(0.5 * self.share(self.letters))
+    }
+
+    /// How many cells hold a name of a list.
+    fn named_in(&self, list: &str, codes: &Codes) -> usize {
+        let Some(list) = codes.list(list) else { return 0 };
+        self.texts.iter().filter(|(text, _)| list.by_name(text).is_some()).map(|(_, count)| count).sum()
+    }
+
+    /// Whether nearly all values are names of a field's list: then it is hardly a free text.
+    pub fn is_of_list(&self, field: &Field, codes: &Codes) -> bool {
+        self.filled >= 3 && self.named_in(&field.list, codes) * 10 >= self.filled * 8
+    }
+
+    /// Whether the values are of a kind that hardly any other field has.
+    pub fn is_typical_of(&self, key: &str, codes: &Codes) -> bool {
+        let count = match key {
+            "citizen_id" => self.citizen_ids,
+            "phone" => self.phones,
+            "email" => self.emails,
+            "rank_code" => self.rank_codes,
+            "gender" => self.genders,
+            "ethnicity" => self.named_in("ethnic_groups", codes),
+            // A surname before a given name, nearly each another: a column of people.
+            "full_name" if self.distinct * 10 >= self.filled * 7 => self.whole_names,
+            _ => return false,
+        };
+        self.filled >= 3 && self.share(count) >= 0.85
     }
 
     /// Whether the values alone say which field this is: only for what cannot be mistaken.
@@ -188,10 +227,20 @@ pub fn looks_like_name(text: &str) -> bool {
         })
 }
 
-fn is_step_fraction(text: &str) -> bool {
-    text.split_once('/').is_some_and(|(step, of)| {
+/// "4/9", "Bậc 4", "bậc 4/9".
+fn is_step(text: &str) -> bool {
+    let bare = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let worded = bare.len() < text.len() && fold(text).starts_with("bac");
+    worded && bare.parse::<u8>().is_ok_and(|n| n <= 13) || bare.split_once('/').is_some_and(|(step, of)| {
         matches!((step.trim().parse::<u8>(), of.trim().parse::<u8>()), (Ok(a), Ok(b)) if a <= b && b <= 12)
     })
+}
+
+/// Two to six words, each with a capital: how names of people are written, and units are not.
+pub fn is_written_as_name(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let capitals = text.split_whitespace().all(|word| word.chars().next().is_some_and(char::is_uppercase));
+    (2..=6).contains(&words) && capitals && looks_like_name(text)
 }
 
 fn is_education(text: &str) -> bool {

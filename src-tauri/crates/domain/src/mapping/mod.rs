@@ -4,18 +4,24 @@
 
 mod content;
 mod headings;
+mod marks;
+mod wording;
 
-pub use content::{Content, looks_like_name};
+pub use content::{Content, is_written_as_name, looks_like_name};
 pub use headings::{Guess, Headings};
+pub(crate) use marks::sex_of;
 
 use crate::codes::Codes;
-use crate::fields::{FieldId, Fields, Key};
-use crate::layout::{Heading, Layout};
+use crate::fields::{FieldId, Fields, Key, Kind};
+use crate::layout::{Header, Heading};
 use crate::page::Page;
-use crate::text::fold;
 
 /// From here on a column is accepted without asking.
 pub const ACCEPT: f32 = 0.8;
+/// How much a clear lead before the next field adds.
+const LEAD_BONUS: f32 = 0.6;
+/// Weaker resemblances get nothing for leading.
+const LEAD_FROM: f32 = 0.7;
 /// From here on a field is proposed.
 const PROPOSE: f32 = 0.55;
 
@@ -68,6 +74,7 @@ pub struct ColumnMap {
     pub accepted: bool,
 }
 
+#[derive(Debug, Clone)]
 struct Candidate {
     column: usize,
     field: FieldId,
@@ -75,23 +82,25 @@ struct Candidate {
     confidence: f32,
 }
 
-/// Understands the columns of a sheet.
+/// Understands the columns of a table.
 pub fn map_columns(
     page: &Page<'_>,
-    layout: &Layout,
-    headings: &Headings,
-    fields: &Fields,
-    codes: &Codes,
+    header: &Header,
+    people: &[u32],
+    (headings, fields, codes): (&Headings, &Fields, &Codes),
 ) -> Vec<ColumnMap> {
-    let all = &layout.header.columns;
-    let contents: Vec<Content> = all.iter().map(|h| Content::of(page, h.column, &layout.people)).collect();
+    let all = &header.columns;
+    let contents: Vec<Content> = all.iter().map(|h| Content::of(page, h.column, people)).collect();
     let mut candidates: Vec<Candidate> = Vec::new();
+    let mut before: Option<Candidate> = None;
     for (at, (heading, content)) in all.iter().zip(&contents).enumerate() {
         // A column that speaks of one sex, of half a name or of one value is never the whole field as well.
-        match special(at, heading, content, headings, fields, codes) {
-            Some(candidate) => candidates.push(candidate),
-            None => candidates.extend(ordinary(at, heading, content, headings, fields, codes)),
+        let special = marks::special(at, heading, content, (headings, fields, codes), before.as_ref());
+        match &special {
+            Some(candidate) => candidates.push(candidate.clone()),
+            None => candidates.extend(ordinary(at, heading, content, (headings, fields, codes))),
         }
+        before = special;
     }
     candidates.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.column.cmp(&b.column)));
     let mut maps: Vec<ColumnMap> = all
@@ -130,104 +139,72 @@ fn is_free(taken: &[(FieldId, Sense)], field: FieldId, sense: &Sense) -> bool {
     })
 }
 
-/// Nam | Nữ columns, names over two columns, groups of x marks.
-fn special(
-    at: usize,
-    heading: &Heading,
-    content: &Content,
-    headings: &Headings,
-    fields: &Fields,
-    codes: &Codes,
-) -> Option<Candidate> {
-    let group = heading.path.iter().rev().nth(1).map(|text| fold(text)).unwrap_or_default();
-    let sex = match fold(heading.leaf()).as_str() {
-        "nam" => Some(Sex::Male),
-        "nu" => Some(Sex::Female),
-        _ => None,
-    };
-    if let Some(sex) = sex {
-        let about_birth = group.contains("sinh");
-        let (field, sense, confidence) = if content.is_marks() {
-            (Key::Gender, Sense::SexMark(sex), 0.97)
-        } else if content.is_dates() || (content.filled == 0 && about_birth) {
-            (Key::BirthDate, Sense::BirthDateOf(sex), if about_birth { 0.99 } else { 0.93 })
-        } else {
-            (Key::BirthDate, Sense::BirthDateOf(sex), 0.6)
-        };
-        return Some(Candidate { column: at, field: fields.known(field), sense, confidence });
-    }
-    if let Some(part) = heading.part
-        && headings.certain(&heading.path) == Some(fields.known(Key::FullName))
-    {
-        let field = if part == 0 { Key::FamilyMiddleName } else { Key::GivenName };
-        return Some(Candidate {
-            column: at,
-            field: fields.known(field),
-            sense: Sense::Value,
-            confidence: 0.95,
-        });
-    }
-    if heading.path.len() < 2 || !(content.is_marks() || content.filled == 0) {
-        return None;
-    }
-    mark_of_group(at, heading, headings, fields, codes, content.filled > 0)
-}
-
-/// "Trình độ chuyên môn › Thạc sĩ" with an x below: the field of the group, the value of the leaf.
-fn mark_of_group(
-    at: usize,
-    heading: &Heading,
-    headings: &Headings,
-    fields: &Fields,
-    codes: &Codes,
-    marked: bool,
-) -> Option<Candidate> {
-    let group_path = heading.path.get(..heading.path.len() - 1)?;
-    let field = headings.guesses(group_path).first().filter(|g| g.words >= 0.7)?.field;
-    let list = codes.list(&fields.get(field).list)?;
-    let value = list
-        .by_name(heading.leaf())
-        .or_else(|| list.by_beginning(heading.leaf()))
-        .and_then(|at| list.entry(at));
-    let name = match value {
-        Some(entry) => entry.name.clone(),
-        None if fold(heading.leaf()) == "con lai" => list.entries.first()?.name.clone(),
-        None => return None,
-    };
-    Some(Candidate {
-        column: at,
-        field,
-        sense: Sense::Mark(name),
-        confidence: if marked { 0.96 } else { 0.85 },
-    })
-}
-
 fn ordinary(
     at: usize,
     heading: &Heading,
     content: &Content,
-    headings: &Headings,
-    fields: &Fields,
-    codes: &Codes,
+    (headings, fields, codes): (&Headings, &Fields, &Codes),
 ) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    let mut add = |field: FieldId, words: f32| {
-        let fit = content.fit(fields.get(field), codes);
-        found.push(Candidate { column: at, field, sense: Sense::Value, confidence: words * agreement(fit) });
-    };
-    for guess in headings.guesses(&heading.path) {
-        add(guess.field, guess.words);
+    let guesses = headings.guesses(&heading.path);
+    let best = guesses.first().map_or(0.0, |guess| guess.words);
+    let old_card = fields.known(Key::OldIdCard);
+    let mut found: Vec<(f32, Candidate)> = Vec::new();
+    for guess in &guesses {
+        // A column of x marks is a yes or no, whatever its heading resembles.
+        if content.is_marks() && fields.get(guess.field).kind != Kind::Bool {
+            continue;
+        }
+        let favoured = guess.words >= best - 0.15;
+        found.push((guess.words, weighed(at, guess.field, guess.words, favoured, content, (fields, codes))));
         // Many lists still head the 12-digit number "Số CMND".
-        if guess.field == fields.known(Key::OldIdCard) {
-            add(fields.known(Key::CitizenId), guess.words - 0.04);
+        if guess.field == old_card {
+            let id = fields.known(Key::CitizenId);
+            found
+                .push((guess.words, weighed(at, id, guess.words - 0.04, favoured, content, (fields, codes))));
         }
     }
+    // A column that only one field suits, by words and values together, is surer than one between two.
+    let all: Vec<f32> = found.iter().map(|(_, candidate)| candidate.confidence).collect();
+    for (nth, (words, candidate)) in found.iter_mut().enumerate() {
+        let next = all
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != nth)
+            .map(|(_, other)| *other)
+            .fold(0.5, f32::max);
+        let lead = (candidate.confidence - next).clamp(0.0, 0.25);
+        if *words >= LEAD_FROM && candidate.confidence >= LEAD_FROM {
+            candidate.confidence =
+                (candidate.confidence + LEAD_BONUS * lead).min(candidate.confidence.max(0.9));
+        }
+    }
+    let mut found: Vec<Candidate> = found.into_iter().map(|(_, candidate)| candidate).collect();
     if let Some((key, share)) = content.speaks_for()
         && let Some(field) = fields.id(key)
     {
         found.push(Candidate { column: at, field, sense: Sense::Value, confidence: 0.7 * share });
     }
     found
+}
+
+/// What words and values together say for a field. Only what the words favour may win by its values.
+fn weighed(
+    at: usize,
+    id: FieldId,
+    words: f32,
+    favoured: bool,
+    content: &Content,
+    (fields, codes): (&Fields, &Codes),
+) -> Candidate {
+    let field = fields.get(id);
+    let mut confidence = words * agreement(content.fit(field, codes));
+    // Values that can hardly be anything else speak for a heading that is only alike.
+    if favoured && words >= 0.45 && content.is_typical_of(&field.key, codes) {
+        confidence = confidence.max(0.65 + 0.35 * words);
+    } else if words >= 0.6 && field.kind == Kind::Enum && content.is_of_list(field, codes) {
+        confidence = confidence.max(0.45 + 0.55 * words);
+    }
+    Candidate { column: at, field: id, sense: Sense::Value, confidence }
 }
 
 /// How much of the words' certainty is left when the values are heard; an empty column says nothing against them.

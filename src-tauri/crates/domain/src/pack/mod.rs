@@ -14,6 +14,7 @@ pub use compare::{Change, Comparison, Told, between, compare, told};
 
 use crate::codes::Codes;
 use crate::fields::{Fields, FieldsError};
+use crate::mapping::Headings;
 use crate::parameters::Parameters;
 use crate::pay::PayTables;
 use crate::places::Places;
@@ -67,6 +68,8 @@ pub struct Pack {
     pub version: String,
     /// The fields.
     pub fields: Fields,
+    /// What their headings are called, worked up from the fields.
+    pub headings: Headings,
     /// The code lists.
     pub codes: Codes,
     /// Pay scales and ranks, worked up from the lists.
@@ -85,9 +88,11 @@ impl Pack {
         let codes = Codes::new(codes);
         let pay = PayTables::from_codes(&codes);
         let parameters = Parameters::from_codes(&codes);
+        let fields = Fields::read(fields)?;
         Ok(Self {
             version: version.to_owned(),
-            fields: Fields::read(fields)?,
+            headings: Headings::new(&fields),
+            fields,
             codes,
             pay,
             parameters,

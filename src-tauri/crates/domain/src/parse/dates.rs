@@ -1,5 +1,7 @@
 //! Dates as clerks type them: 1/5/1980, 1.5.80, 05/1980, 1975, "ngày 1 tháng 5 năm 1980", and Excel's serials.
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 use crate::date::PartialDate;
 use crate::text::fold;
 
@@ -110,6 +112,13 @@ fn full_year(text: &str, this_year: i16) -> Option<(i16, bool)> {
 
 /// The numbers of a text that holds nothing but numbers, date marks and the words ngày, tháng, năm.
 fn parts_of(text: &str) -> Option<Vec<String>> {
+    let composed: String;
+    let text = if is_nfc(text) {
+        text
+    } else {
+        composed = text.nfc().collect();
+        &composed
+    };
     let text = text.trim().trim_start_matches('\'');
     if text.is_empty() || text.len() > 40 || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;

@@ -186,8 +186,10 @@ pub struct Context<'a> {
 
 /// Marks of people who tick boxes: x, X, v, ✓, +, 1, có.
 pub fn is_mark(text: &str) -> bool {
+    let bare = text
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '.'));
     matches!(
-        text.trim(),
+        bare,
         "x" | "X" | "×" | "✓" | "✔" | "v" | "V" | "+" | "*" | "1" | "có" | "Có" | "CÓ" | "TRUE" | "●" | "•"
     )
 }

@@ -27,6 +27,7 @@ mod progress;
 mod salary;
 mod service;
 mod shared;
+mod shifts;
 mod units;
 mod writing;
 
@@ -163,6 +164,7 @@ const TOPICS: &[&[Rule]] = &[
     posts::RULES,
     columns::RULES,
     complete::RULES,
+    shifts::RULES,
     identity::RULES,
     papers::RULES,
     addresses::RULES,
