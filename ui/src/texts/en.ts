@@ -93,7 +93,12 @@ export const en: Texts = {
     toSubmit: "Go to sending",
     fixed: (n) => (n === 0 ? "Nothing left that can be fixed for certain." : `${of(n, "cell")} fixed. Ctrl+Z to undo.`),
     undone: (n) => (n === 0 ? "No step left to undo." : `${of(n, "cell")} undone.`),
-    onePaste: "This version pastes one cell at a time. Nothing was changed.",
+    refused: {
+      shapes: "Selections of different shapes cannot be copied or pasted together. Nothing was changed.",
+      notHere: "The selection has rows that are not loaded. Nothing was changed.",
+      clipboard: "The system's clipboard cannot be used. Try Ctrl+C and Ctrl+V.",
+      outside: "What lay beyond the last row or column was not pasted.",
+    },
     row: "Row",
     rowNumber: (n) => `Row ${n}`,
     ofSheet: "Whole sheet",

@@ -96,7 +96,12 @@ export const vi = {
     toSubmit: "Sang gửi",
     fixed: (n: number) => (n === 0 ? "Không còn lỗi nào sửa chắc chắn được." : `Đã sửa ${count(n)} ô. Ctrl+Z để hoàn tác.`),
     undone: (n: number) => (n === 0 ? "Không còn bước nào để hoàn tác." : `Đã hoàn tác ${count(n)} ô.`),
-    onePaste: "Bản này dán từng ô một. Chưa có ô nào bị thay đổi.",
+    refused: {
+      shapes: "Các vùng chọn khác hình nhau nên không sao chép, dán cùng lúc được. Chưa có ô nào bị thay đổi.",
+      notHere: "Vùng chọn có dòng chưa tải về. Chưa có ô nào bị thay đổi.",
+      clipboard: "Không dùng được bộ nhớ tạm của hệ thống. Hãy thử Ctrl+C, Ctrl+V.",
+      outside: "Phần vượt quá dòng cuối hoặc cột cuối không được dán.",
+    },
     row: "Dòng",
     rowNumber: (n: number) => `Dòng ${n}`,
     ofSheet: "Cả trang tính",

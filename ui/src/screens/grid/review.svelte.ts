@@ -1,6 +1,6 @@
 // A list under review: its rows in pages, its findings by cause, and what can be done to it. No nodes here.
 import type { Host } from "../../host";
-import { Pages, type Change, type Level } from "../../shared/grid";
+import { Pages, type Edit, type Level } from "../../shared/grid";
 import { texts } from "../../texts";
 import type { FindingCard, Findings, GridField, GridRow } from "../../wire";
 
@@ -45,12 +45,19 @@ export class Review {
     await this.#readPlaces();
   }
 
-  async change({ place, column, text }: Change): Promise<void> {
-    const row = await this.pages.get(place.row);
-    if (!row) return;
+  /** The texts of one gesture, one after the other until the program takes many at once. */
+  async change(edits: readonly Edit[]): Promise<void> {
     this.note = "";
-    this.pages.put(place.row, column.at, text);
-    await this.set(row.id, column.key, text);
+    const known = edits.flatMap((edit) => {
+      const row = this.pages.at(edit.row);
+      return row ? [{ id: row.id, edit }] : [];
+    });
+    this.pages.put(edits.map(({ row, column, text }) => ({ row, at: column.at, text })));
+    try {
+      for (const { id, edit } of known) await this.host.rpc("edit", { list: this.list, id, field: edit.column.key, value: edit.text });
+    } finally {
+      await this.#again();
+    }
   }
 
   async set(id: number, field: string, value: string): Promise<void> {

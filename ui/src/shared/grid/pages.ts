@@ -61,12 +61,13 @@ export class Pages<R extends Row> implements Rows {
     await Promise.all(this.#inView().map((page) => this.#bring(page)));
   }
 
-  /** Shows a text at once, before the program has confirmed it. */
-  put(index: number, at: number, text: string): void {
-    const page = this.#pages.get(Math.floor(index / PAGE));
-    const row = page?.rows[index % PAGE];
-    if (!page || !row) return;
-    page.rows[index % PAGE] = { ...row, cells: row.cells.map((old, i) => (i === at ? text : old)) };
+  /** Shows texts at once, before the program has confirmed them. `at` is where a text stands in its row. */
+  put(texts: readonly { row: number; at: number; text: string }[]): void {
+    for (const { row: index, at, text } of texts) {
+      const page = this.#pages.get(Math.floor(index / PAGE));
+      const row = page?.rows[index % PAGE];
+      if (page && row) page.rows[index % PAGE] = { ...row, cells: row.cells.map((old, i) => (i === at ? text : old)) };
+    }
     this.#changed();
   }
 
