@@ -5,9 +5,11 @@ import { mount } from "svelte";
 
 import App from "./app/App.svelte";
 import { findHost } from "./host";
+import { applyTheme, rememberedLook } from "./shared/look";
 import { Session } from "./shared/session.svelte";
 import { texts } from "./texts";
 
+applyTheme(rememberedLook().theme);
 const target = document.getElementById("app");
 const host = await findHost();
 document.documentElement.lang = texts.language;

@@ -1,17 +1,30 @@
-// The host in the real window: four Tauri commands and one event.
+// The host in the real window: Tauri commands and one event.
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
+import { getCurrentWebview } from "@tauri-apps/api/webview";
 
-import type { Commands } from "../wire";
+import type { Commands, Sign } from "../wire";
 import type { CommandName, Host, Practice } from "./host";
+import { print, zoomByStyle } from "./page";
 
 export const desktop: Host = {
   rpc: <N extends CommandName>(name: N, request: Commands[N]["request"]) =>
     invoke<Commands[N]["answer"]>("rpc", { name, request }),
   chooseFiles: () => invoke<string[]>("choose_files"),
+  chooseFolder: () => invoke<string | null>("choose_folder"),
+  saveFile: (name) => invoke<string | null>("save_file", { name }),
   startPractice: () => invoke<Practice>("start_practice"),
   openedFiles: () => invoke<string[]>("opened_files"),
   async onOpenFiles(take) {
     await listen<string[]>("open-files", (event) => take(event.payload));
   },
+  progress: () => invoke<Sign>("progress"),
+  async cancel() {
+    await invoke("cancel");
+  },
+  zoom(percent) {
+    // The window's own zoom keeps every measure of the page whole; by style where the window may not.
+    getCurrentWebview().setZoom(percent / 100).catch(() => zoomByStyle(percent));
+  },
+  print,
 };

@@ -1,0 +1,42 @@
+// Words of the screen Gửi.
+import { count } from "../../shared/numbers";
+import { of } from "./of";
+import type { submit as words } from "../vi/submit";
+
+export const submit: typeof words = {
+  title: "Send",
+  needPractice: "There is no connection yet.",
+  needPracticeHint: "Start the practice gateway on this machine for a dry look and a trial. Nothing leaves the machine.",
+  startPractice: "Start practice",
+  dry: "Dry look",
+  add: "New",
+  edit: "Changed",
+  unchanged: "Unchanged",
+  blocked: "Blocked",
+  toExplain: "To explain",
+  other: "Held back",
+  otherHint: "incomplete, or waiting for an answer",
+  route: "Route",
+  practiceRoute: "Practice gateway",
+  practiceRouteHint: "LGSP → NDXP → national database, simulated on this machine",
+  send: (n) => (n === 0 ? "Send" : `Send ${of(n, "record")}`),
+  nobody: "There is nothing to send.",
+  nobodyBlocked: "What remains cannot be sent yet. Fix what blocks first.",
+  toGrid: "Back to review",
+  pause: "Pause",
+  resume: "Go on",
+  results: "Results",
+  noResults: "The result of each person appears here after sending.",
+  standing: { open: "Sending", paused: "Paused", needs_person: "Needs a person", done_in_part: "Sent, some refused", done: "Sent, everyone accepted" },
+  halted: "Not everything is sent",
+  progress: (done, all) => `${count(done)} / ${of(all, "record")}`,
+  wait: (s) => `Better wait ${of(s, "second")} before going on.`,
+  tabs: { all: "All", accepted: "Accepted", refused: "Refused", needs_person: "Needs a person", waiting: "Waiting" },
+  columns: { row: "Row", name: "Name", sheet: "Sheet", verb: "What", result: "Result" },
+  verbs: { ADD: "Add", EDIT: "Update", DEL: "Remove" },
+  server: (text) => `The receiver said: ${text}`,
+  noneInTab: "Nobody here.",
+  page: (first, last, all) => `${count(first)}–${count(last)} of ${count(all)}`,
+  previous: "Previous page",
+  next: "Next page",
+};

@@ -1,0 +1,5 @@
+// Words of the screen Kết nối.
+
+export const connection = {
+  title: "Kết nối",
+};

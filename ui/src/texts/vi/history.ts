@@ -1,0 +1,5 @@
+// Words of the screen Lịch sử.
+
+export const history = {
+  title: "Lịch sử",
+};

@@ -1,0 +1,5 @@
+// Words of the screen Cài đặt.
+
+export const settings = {
+  title: "Cài đặt",
+};

@@ -1,0 +1,51 @@
+// Words before the book is open, and of the screen Bắt đầu.
+import { count } from "../../shared/numbers";
+
+export const start = {
+  unlock: {
+    welcome: "Chào mừng đến với Sổ Cán Bộ",
+    firstLead: "Đặt mật khẩu cho sổ. Danh sách và lịch sử gửi được mã hóa trên máy này, chỉ mở được bằng mật khẩu.",
+    title: "Mở sổ",
+    lead: "Nhập mật khẩu để mở danh sách và lịch sử gửi trên máy này.",
+    passcode: "Mật khẩu",
+    newPasscode: "Mật khẩu mới",
+    show: "Hiện mật khẩu",
+    hide: "Ẩn mật khẩu",
+    open: "Mở sổ",
+    make: "Tạo sổ",
+    opening: "Đang mở sổ…",
+    making: "Đang tạo sổ…",
+    firstHint: "Bước sau sẽ cho mã khôi phục, dùng khi quên mật khẩu.",
+  },
+  recovery: {
+    title: "Ghi lại mã khôi phục",
+    lead: "Đây là cách duy nhất để mở sổ khi quên mật khẩu. Mã chỉ hiện một lần.",
+    how: "Ghi ra giấy, cất ở nơi có khóa. Không lưu trong máy này, không gửi qua thư hay tin nhắn.",
+    code: "Mã khôi phục",
+    done: "Tôi đã ghi mã ra giấy",
+  },
+  start: {
+    title: "Bắt đầu",
+    open: "Mở danh sách…",
+    openHint: "Tệp Excel hoặc CSV, hoặc thả tệp vào cửa sổ này",
+    practice: "Thực hành",
+    practiceHint: "Danh sách mẫu và cổng nhận trên máy này, không gửi đi thật",
+    startingPractice: "Đang chuẩn bị…",
+    lists: "Danh sách gần đây",
+    none: "Chưa có danh sách nào.",
+    noneHint: "Mở tệp Excel của đơn vị, hoặc thử trước bằng Thực hành.",
+    file: "Tệp",
+    people: "Số người",
+    read: "Ngày nhập",
+    state: "Trạng thái",
+    review: "Soát",
+    more: (n: number) => `và ${count(n)} tệp nữa`,
+    states: {
+      none: "Chưa gửi",
+      open: "Đang gửi dở",
+      needs_person: "Cần người xem",
+      done_in_part: "Đã gửi, còn hồ sơ bị từ chối",
+      done: "Đã gửi xong",
+    },
+  },
+};
