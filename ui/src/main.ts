@@ -1,6 +1,7 @@
 // The door: styles, the host, the first component.
 import "./styles/tokens.css";
 import "./styles/base.css";
+import "./styles/print.css";
 import { mount } from "svelte";
 
 import App from "./app/App.svelte";

@@ -10,7 +10,7 @@ import { startAnswers } from "./fake_start";
 import { FakeSubmit } from "./fake_submit";
 import type { Answers } from "./fake_desk";
 import type { CommandName, Host } from "./host";
-import { zoomByStyle } from "./page";
+import { onDragging, pageTitle, zoomByStyle } from "./page";
 
 type Hooked = typeof globalThis & { fakeAnswers?: Record<string, (request: unknown) => unknown>; fakeSaved?: string | null; fakePrinted?: number };
 
@@ -50,6 +50,8 @@ export function fakeHost(query: URLSearchParams): Host {
     async cancel() {
       reader.cancelled = true;
     },
+    onDragging,
+    title: pageTitle,
     zoom: zoomByStyle,
     print() {
       hooks.fakePrinted = (hooks.fakePrinted ?? 0) + 1;

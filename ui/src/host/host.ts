@@ -26,10 +26,14 @@ export interface Host {
   openedFiles(): Promise<string[]>;
   /** Files that come later: dropped on the window, or given to a second start of the program. */
   onOpenFiles(take: (paths: string[]) => void): Promise<void>;
+  /** Whether files are being dragged over the window, each time that changes. */
+  onDragging(tell: (over: boolean) => void): Promise<void>;
   /** What a long command is doing. Answered at once, beside the command that runs. */
   progress(): Promise<Sign>;
   /** Stops the reading that runs, after the row it is at. */
   cancel(): Promise<void>;
+  /** The title of the window. */
+  title(text: string): void;
   /** Size of everything in the window, in percent. */
   zoom(percent: number): void;
   /** Prints what is shown, through the system's dialog. */

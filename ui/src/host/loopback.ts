@@ -2,7 +2,7 @@
 // came from. Only in pages built with `--mode loopback`; the shipped page has no trace of it.
 import type { CommandName, Host, Practice } from "./host";
 import type { Commands, Sign } from "../wire";
-import { print, zoomByStyle } from "./page";
+import { onDragging, pageTitle, print, zoomByStyle } from "./page";
 
 async function ask<T>(path: string, body: unknown): Promise<T> {
   const answer = await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
@@ -26,6 +26,8 @@ export const loopback: Host = {
   async cancel() {
     await ask("/host/cancel", {});
   },
+  onDragging,
+  title: pageTitle,
   zoom: zoomByStyle,
   print,
 };

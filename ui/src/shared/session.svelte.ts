@@ -47,6 +47,10 @@ export class Session {
   selection = $state("");
   practice: Practice | null = $state(null);
   trouble: Told | null = $state(null);
+  /** Whether files are being dragged over the window. */
+  dragging = $state(false);
+  /** Whether the card of keys is shown. */
+  helping = $state(false);
   /** A word about something that was done, for a moment, in the status bar. */
   note = $state("");
   /** Shown once, between making the history and the first screen. */
@@ -88,6 +92,7 @@ export class Session {
     });
     await this.try(async () => {
       await this.host.onOpenFiles((paths) => void this.take(paths));
+      await this.host.onDragging((over) => (this.dragging = over));
       await this.refresh();
     });
     if (this.status?.open) await this.enter();
@@ -109,8 +114,9 @@ export class Session {
   async #letIn({ recovery_code }: { recovery_code: string | null }): Promise<void> {
     const first = this.status?.has_history === false;
     this.recoveryCode = recovery_code;
-    this.naming = first;
     await this.refresh();
+    // Also when an earlier first start ended before the name was given.
+    this.naming = first || (this.status?.unit_name === null && this.status.lists.length === 0);
     if (this.inside) await this.enter();
   }
 
