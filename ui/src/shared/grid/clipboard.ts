@@ -77,13 +77,18 @@ function escaped(text: string): string {
 /** The one table of a piece of HTML; null when it holds none, several, or texts beside it. */
 export function readHtml(html: string): Cells | null {
   if (!/<table/i.test(html)) return null;
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = new DOMParser().parseFromString(withoutStyles(html), "text/html");
   const tables = page.querySelectorAll("table");
   const [table] = tables;
   if (!table || tables.length > 1) return null;
   const beside = textOf(page.body, table).trim();
   if (beside !== "") return null;
   return even(tableCells(table));
+}
+
+/** The page's policy blocks styles even in a document that is only read, and complains of each. */
+function withoutStyles(html: string): string {
+  return html.replace(/<(style|script)\b[\s\S]*?<\/\1\s*>/gi, "").replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/(\s)style(?=\s*=)/gi, "$1data-style"));
 }
 
 function tableCells(table: HTMLTableElement): Cells {
@@ -121,7 +126,7 @@ function textOf(node: Node, without: Node | null): string {
   if (!(node instanceof Element) || node.tagName === "STYLE" || node.tagName === "SCRIPT") return "";
   if (node.tagName === "BR") return "\n";
   const inside = [...node.childNodes].map((child) => textOf(child, without)).join("");
-  if (node.tagName === "SPAN" && (node.className === "s" || /mso-spacerun/i.test(node.getAttribute("style") ?? ""))) {
+  if (node.tagName === "SPAN" && (node.className === "s" || /mso-spacerun/i.test(node.getAttribute("data-style") ?? ""))) {
     return inside.replace(/[ \u00a0]/g, "\ue000");
   }
   return BLOCKS.has(node.tagName) && node.nextElementSibling ? `${inside}\n` : inside;
