@@ -64,6 +64,7 @@ export class Bench {
     return row && column ? { row, column, text: row.cells[column.at] ?? "" } : null;
   });
   #kept: Kept;
+  #ended = false;
   #selected: Selected | null = null;
 
   constructor(readonly session: Session, open: OpenList) {
@@ -80,15 +81,20 @@ export class Bench {
     const { review } = this;
     if (this.#kept.columns.length > 0) await review.look(review.view);
     else await review.pages.get(0);
+    // Another screen was chosen meanwhile.
+    if (this.#ended) return;
     this.columns = this.#kept.columns.length > 0 ? this.#kept.columns : columnsFor(review.fields, fontMeasure());
     this.loading = false;
     this.grid = this.#make(root);
+    // F6 comes back to the cell, not to the first button of a column head.
+    root.querySelector("textarea")?.setAttribute("data-part-focus", "");
     await this.arrive(this.session.goTo ?? (this.#kept.place && { list: review.list, ...this.#kept.place }));
     this.session.goTo = null;
     this.grid.focus();
   }
 
   end(): void {
+    this.#ended = true;
     this.grid?.commit();
     const { here } = this;
     Object.assign(this.#kept, { columns: this.columns, zoom: this.grid?.zoom ?? 1, place: here && { id: here.row.id, field: here.column.key } });

@@ -7,6 +7,8 @@ import { sortOf, valuesOf, type View } from "./view";
 const FROZEN = ["row_no", "full_name", "family_middle_name", "given_name"];
 const NARROWEST = 56;
 const WIDEST = 260;
+/** Names differ at their end; a cut one is no name. */
+const NAME = 180;
 
 /** Pixels a text needs in the grid's font. */
 export type Measure = (text: string) => number;
@@ -16,7 +18,7 @@ export function columnsFor(fields: readonly GridField[], measure: Measure): Colu
   const digit = measure("0");
   const columns = fields.map((field, at): Column => {
     const wanted = Math.max(field.widest * digit + 34, headingWidth(field.name, measure) + 36);
-    const width = Math.round(Math.min(WIDEST, Math.max(NARROWEST, wanted)));
+    const width = Math.round(Math.min(WIDEST, Math.max(field.kind === "name" ? NAME : NARROWEST, wanted)));
     return { key: field.key, name: field.name, at, frozen: FROZEN.includes(field.key), width, code: field.kind === "code" };
   });
   const frozen = FROZEN.flatMap((key) => columns.filter((column) => column.key === key));

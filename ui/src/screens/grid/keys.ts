@@ -1,11 +1,11 @@
 // Keys of the screen, for when the focus is not in the grid (which knows them itself), and the few that only the screen has.
 import type { Command } from "../../shared/grid";
 
-export type ScreenKey = Command | "fixAll" | "zoomIn" | "zoomOut" | "zoomReset" | "nextPart" | "previousPart";
+export type ScreenKey = Command | "fixAll" | "zoomIn" | "zoomOut" | "zoomReset";
 
 const KEYS: Readonly<Record<string, ScreenKey>> = {
   F1: "help", F3: "findNext", "Shift+F3": "findPrevious", "Shift+F4": "findNext", F5: "goTo", "Ctrl+g": "goTo",
-  F6: "nextPart", "Shift+F6": "previousPart", F8: "nextFinding", "Shift+F8": "previousFinding",
+  F8: "nextFinding", "Shift+F8": "previousFinding",
   "Ctrl+f": "find", "Ctrl+h": "find", "Ctrl+z": "undo", "Ctrl+y": "redo", "Ctrl+Shift+z": "redo", "Ctrl+.": "fixes", "Ctrl+Shift+l": "filter",
   "Ctrl+Shift+Enter": "fixAll", "Ctrl+=": "zoomIn", "Ctrl++": "zoomIn", "Ctrl+Shift++": "zoomIn", "Ctrl+-": "zoomOut", "Ctrl+0": "zoomReset",
 };
