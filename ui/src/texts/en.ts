@@ -98,6 +98,7 @@ export const en: Texts = {
       notHere: "The selection has rows that are not loaded. Nothing was changed.",
       clipboard: "The system's clipboard cannot be used. Try Ctrl+C and Ctrl+V.",
       outside: "What lay beyond the last row or column was not pasted.",
+      gone: "The row you typed in is no longer in the list; what was typed was not kept.",
     },
     row: "Row",
     rowNumber: (n) => `Row ${n}`,

@@ -101,6 +101,7 @@ export const vi = {
       notHere: "Vùng chọn có dòng chưa tải về. Chưa có ô nào bị thay đổi.",
       clipboard: "Không dùng được bộ nhớ tạm của hệ thống. Hãy thử Ctrl+C, Ctrl+V.",
       outside: "Phần vượt quá dòng cuối hoặc cột cuối không được dán.",
+      gone: "Dòng đang sửa không còn trong danh sách nên chữ vừa gõ chưa được lưu.",
     },
     row: "Dòng",
     rowNumber: (n: number) => `Dòng ${n}`,

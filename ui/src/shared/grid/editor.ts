@@ -38,9 +38,10 @@ export class Editor {
       this.#begin();
       this.hooks.typed();
     });
-    box.addEventListener("blur", () => {
-      // Another window came to the front: Excel goes on editing then, and so does this box.
-      if (this.mode !== "ready" && document.activeElement !== box) this.hooks.left();
+    box.addEventListener("blur", (event) => {
+      // Another window came to the front, or a scroll bar was taken: Excel goes on editing then, and so does this box.
+      const stays = document.activeElement === box || (event.relatedTarget instanceof Element && event.relatedTarget.contains(box));
+      if (this.mode !== "ready" && !stays) this.hooks.left();
     });
     this.box = box;
   }
