@@ -32,6 +32,8 @@ export class Editor {
       // An emptied box still remembers older texts; its own undo must not bring them into another cell.
       const own = event.inputType === "historyUndo" || event.inputType === "historyRedo";
       if (this.mode === "ready" && own) event.preventDefault();
+      // Enter commits and Alt+Enter inserts by itself; this one came with the end of a composition.
+      if (event.inputType === "insertLineBreak" || event.inputType === "insertParagraph") event.preventDefault();
     });
     box.addEventListener("compositionstart", () => this.#begin());
     box.addEventListener("input", () => {

@@ -39,7 +39,10 @@ export class Grid {
   constructor(private readonly root: HTMLElement, private readonly options: GridOptions) {
     const hooks = {
       began: () => this.#view.reveal(this.active),
-      typed: () => this.#view.fitEditor(),
+      typed: () => {
+        this.#view.fitEditor();
+        this.options.onType?.(this.#editor.box.value);
+      },
       left: () => this.commit(),
       mode: (mode: Mode) => this.#modeChanged(mode),
     };
@@ -130,6 +133,12 @@ export class Grid {
     if (text === null) return;
     if (this.#stillThere()) this.#writer.type(this.active, text);
     else this.options.onRefused?.("gone");
+  }
+
+  /** Puts this text into the active cell, in place of what is being typed: a value was chosen from a list. */
+  accept(text: string): void {
+    this.cancel();
+    this.#writer.type(this.active, text.normalize("NFC"));
   }
 
   /** Gives up a text that is being typed, as Esc would. */

@@ -14,6 +14,8 @@ import { rawKeys } from "./raw_keys";
 import type { Size } from "./selection";
 import { writtenDay } from "./series";
 
+/** The code of a key that a composition took. */
+const COMPOSED = 229;
 /** How long keys wait for the host to say where Ctrl+arrow stops. */
 const LONGEST_WAIT = 1_000;
 const EDGES: Partial<Record<Move, [across: boolean, way: 1 | -1]>> = { edgeUp: [false, -1], edgeDown: [false, 1], edgeLeft: [true, -1], edgeRight: [true, 1] };
@@ -96,13 +98,16 @@ export class Keyboard {
   }
 
   #key(event: KeyboardEvent): void {
+    const composing = event.isComposing || event.keyCode === COMPOSED;
+    // A composition that lets Tab through would lose the focus by it.
+    if (composing && event.key === "Tab") event.preventDefault();
+    if (!composing && this.parts.options.onKey?.(event)) return stop(event);
     const means = meaning(event, this.parts.editor.mode);
     if (!means) return;
     if ("act" in means && means.act === "cancel" && !this.#cancels()) return;
     if ("act" in means && means.act === "rawKeys" && !this.#rawKeys()) return;
     if ("command" in means && !this.#command(means.command)) return;
-    event.preventDefault();
-    event.stopPropagation();
+    stop(event);
     if ("command" in means) return;
     this.#soon(() => this.#do(means));
   }
@@ -246,4 +251,9 @@ export class Keyboard {
   #inside({ row, column }: Place): Place {
     return { row: clamp(row, 0, Math.max(0, this.#size.rows - 1)), column: clamp(column, 0, Math.max(0, this.#size.columns - 1)) };
   }
+}
+
+function stop(event: Event): void {
+  event.preventDefault();
+  event.stopPropagation();
 }

@@ -187,6 +187,10 @@ export interface GridOptions {
   onMode?(mode: Mode): void;
   /** A key whose meaning is the screen's: undo, find, next finding … False leaves the key to the page. */
   onCommand?(command: Command, spot: Spot): boolean | void;
+  /** Keys before the grid has them, for a list that hangs on the cell; true takes the key. Never a key of a composition. */
+  onKey?(event: KeyboardEvent): boolean;
+  /** What stands in the text box after every change, for such a list; nothing may be completed behind the caret. */
+  onType?(text: string): void;
   /** A menu is wanted here. */
   onMenu?(spot: MenuSpot): void;
   /** The mouse rests on another cell, or on none. */

@@ -170,7 +170,9 @@ export class View {
     const { box, mode } = this.editor;
     const lines = mode === "ready" ? 1 : Math.min(box.value.split("\n", MOST_LINES).length, MOST_LINES);
     const cell = this.geometry.widthOf(this.selection.active.column);
-    box.style.width = `${Math.max(cell, Math.min(wanted, WIDEST_EDITOR * this.geometry.zoom))}px`;
+    // Up to the edge of the view: a wider box would push the list's own edge out.
+    const room = this.scroller.clientWidth - (this.boxOf(this.selection.active).left - this.scroller.getBoundingClientRect().left);
+    box.style.width = `${Math.max(cell, Math.min(wanted, room, WIDEST_EDITOR * this.geometry.zoom))}px`;
     box.style.height = `${this.geometry.rowHeight + Math.round((lines - 1) * 18 * this.geometry.zoom)}px`;
   }
 }
