@@ -31,6 +31,20 @@ gesture("keys pressed while the answer is out happen where it leads", async (pag
   expect(await page.cell(2, 3), "the cell that was left is as it was").toBe("r3c4");
 }, "rows=100000&columns=20&far&plain&late=150");
 
+gesture("a copy and a paste pressed while the answer is out wait for it, too", async (page) => {
+  await page.goTo(99_990, 3);
+  await page.page.waitForFunction(() => document.querySelector(".grid-cell.active")?.textContent === "r99991c4");
+  await page.goTo(2, 3);
+  await page.setClipboard("dán");
+  await page.keys("Control+ArrowDown Control+v");
+  await page.page.waitForFunction(() => window.harness.cells[99_999]?.[3] === "dán");
+  expect(await page.cell(2, 3), "not where the key was pressed").toBe("r3c4");
+  await page.goTo(2, 4);
+  await page.keys("Control+Shift+ArrowDown Control+c");
+  await page.page.waitForFunction(() => document.querySelectorAll(".grid-copied:not([hidden])").length > 0);
+  expect((await page.clipboard()).split(/\r?\n/).length, "all that was selected then").toBe(99_998);
+}, "rows=100000&columns=20&far&plain&late=150");
+
 gesture("Ctrl+Shift+Down selects to the end of the data, Delete there is one request", async (page) => {
   await page.goTo(2, 3);
   await page.keys("Control+Shift+ArrowDown");

@@ -78,3 +78,42 @@ gesture("rows that arrive and change while a word is typed do not touch it", asy
   await page.keys("Enter");
   expect(await page.cell(3, 2), "and committed").toBe("Nguyễn");
 }, "plain");
+
+gesture("a click in the middle of a composition keeps the word in its cell and nothing elsewhere", async (page) => {
+  await page.goTo(0, 2);
+  await page.cdp.send("Input.imeSetComposition", { text: "người", selectionStart: 5, selectionEnd: 5 });
+  await page.click(4, 4);
+  expect([await page.cell(0, 2), await page.cell(4, 4), await page.box(), await page.mode()], "committed once").toEqual(["người", "", "", "ready"]);
+  await page.type("x");
+  await page.keys("Enter");
+  expect(await page.cell(4, 4), "the next word begins anew").toBe("x");
+}, "plain&empty");
+
+gesture("a row that moves while something is typed in it takes the text along", async (page) => {
+  await page.goTo(6, 3);
+  await page.type("Hạn");
+  await page.page.evaluate(() => window.harness.filter((row) => row > 3));
+  await page.type("h");
+  await page.keys("Enter");
+  expect([await page.cell(6, 3), await page.at()], "the same person, four rows higher").toEqual(["Hạnh", "3,3 | 3,3:3,3"]);
+}, "plain");
+
+gesture("a text typed in a row that is gone reaches nobody else", async (page) => {
+  await page.goTo(2, 3);
+  await page.type("Hạnh");
+  await page.page.evaluate(() => window.harness.filter((row) => row > 3));
+  await page.keys("Enter");
+  expect((await page.told()).filter((line) => /^(edit|refused)/.test(line)), "refused, not written over another person").toEqual(["refused gone"]);
+}, "plain");
+
+gesture("scrolling by the wheel while a word is typed leaves it open", async (page) => {
+  await page.goTo(3, 3);
+  await page.type("Ngu");
+  const { x, y } = await page.spot(8, 5);
+  await page.page.mouse.move(x, y);
+  await page.page.mouse.wheel(0, 400);
+  await page.page.waitForTimeout(100);
+  await page.type("yễn");
+  await page.keys("Enter");
+  expect(await page.cell(3, 3), "as in Excel").toBe("Nguyễn");
+}, "plain&rows=200");

@@ -90,7 +90,7 @@ inWindow("typing in a cell is checked at once, and the strip says so", async (wi
   await window.until(() => window.message(), (text) => text.includes("không có lỗi"), "nothing wrong any more");
 });
 
-inWindow("one finding is explained, the words are shown and can be changed; another value opens it again", async (window) => {
+inWindow("one finding is explained, the words are shown and can be changed", async (window) => {
   await window.review();
   await window.page.selectOption("[data-testid=level]", "explain");
   await window.until(() => window.at("row-count").innerText(), (text) => text.startsWith("14 /"), "rows to explain");

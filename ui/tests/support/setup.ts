@@ -1,5 +1,6 @@
-// Once before all browser tests: finds Chromium, builds the harness and the program's pages over the fake host, and serves them under the content security policy of the
-// real window, so that an inline style that would be lost there is lost here too.
+// Once before all browser tests: finds Chromium, builds the grid's harness and the program's pages over the fake host, and
+// serves them under the content security policy of the real window, so that an inline style that would be lost there is
+// lost here too.
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { build, preview } from "vite";

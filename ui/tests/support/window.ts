@@ -102,7 +102,7 @@ export class WindowPage {
     // By the debugger, past the content security policy of the page, which stays on for the page itself.
     await this.cdp.send("Runtime.evaluate", { expression: `${AXE};0` });
     const { result } = await this.cdp.send("Runtime.evaluate", {
-      expression: `axe.run(document, { resultTypes: ["violations"] }).then((r) => JSON.stringify(r.violations.filter((v) => ["serious", "critical"].includes(v.impact)).map((v) => v.id + ": " + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(" | "))))`,
+      expression: `axe.run(document, { resultTypes: ["violations"] }).then((r) => JSON.stringify(r.violations.filter((v) => ["serious", "critical"].includes(v.impact)).map((v) => v.id + ": " + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160) + " " + n.any.concat(n.all, n.none).map((c) => c.message + JSON.stringify(c.data)).join("; ").slice(0, 300)).join(" | "))))`,
       awaitPromise: true, returnByValue: true,
     });
     return JSON.parse(String(result.value)) as string[];

@@ -1,5 +1,7 @@
 // The bench of the screen Soát: the grid, the cell in focus, what lies open beside it, and what each gesture does. The
 // list itself is in Review; what things look like is in the components.
+import { tick } from "svelte";
+
 import { Grid, type Column, type Command, type Edit, type EditKind, type Place, type Preview, type RangeChange, type Selected, type Spot } from "../../shared/grid";
 import type { GoTo, OpenList, Session } from "../../shared/session.svelte";
 import { texts } from "../../texts";
@@ -255,6 +257,12 @@ export class Bench {
     this.grid?.focus();
   }
 
+  /** A dialog was answered. While it is open nothing beside it can take the focus. */
+  answered(): void {
+    this.asked = null;
+    void tick().then(() => this.grid?.focus());
+  }
+
   zoom(way: 1 | -1 | 0): void {
     if (this.grid) this.grid.zoom = way === 0 ? 1 : this.grid.zoom + way * ZOOM_STEP;
   }
@@ -298,8 +306,7 @@ export class Bench {
   #confirm(preview: Preview): Promise<boolean> {
     return new Promise((done) => {
       const answer = (go: boolean): void => {
-        this.asked = null;
-        this.grid?.focus();
+        this.answered();
         done(go);
       };
       this.asked = { kind: "paste", preview, answer };

@@ -125,11 +125,27 @@ function textOf(node: Node, without: Node | null): string {
   if (node.nodeType === Node.TEXT_NODE) return (node.nodeValue ?? "").replace(/[ \t\r\n]+/g, " ");
   if (!(node instanceof Element) || node.tagName === "STYLE" || node.tagName === "SCRIPT") return "";
   if (node.tagName === "BR") return "\n";
-  const inside = [...node.childNodes].map((child) => textOf(child, without)).join("");
+  const inside = joined([...node.childNodes], without);
   if (node.tagName === "SPAN" && (node.className === "s" || /mso-spacerun/i.test(node.getAttribute("data-style") ?? ""))) {
     return inside.replace(/[ \u00a0]/g, "\ue000");
   }
-  return BLOCKS.has(node.tagName) && node.nextElementSibling ? `${inside}\n` : inside;
+  return inside;
+}
+
+/** Paragraphs stand on lines of their own. */
+function joined(nodes: readonly Node[], without: Node | null): string {
+  let all = "";
+  let afterBlock = false;
+  for (const node of nodes) {
+    const block = node instanceof Element && BLOCKS.has(node.tagName);
+    const text = textOf(node, without);
+    const blank = text === " " || text === "";
+    if (blank && (afterBlock || block)) continue;
+    if ((block || afterBlock) && all.trim() !== "" && !all.endsWith("\n")) all += "\n";
+    all += text;
+    afterBlock = block;
+  }
+  return all;
 }
 
 const squeezed = (text: string): string => text.replace(/\s+/g, " ").trim();

@@ -32,15 +32,18 @@ export class Editor {
       // An emptied box still remembers older texts; its own undo must not bring them into another cell.
       const own = event.inputType === "historyUndo" || event.inputType === "historyRedo";
       if (this.mode === "ready" && own) event.preventDefault();
+      // Enter commits and Alt+Enter inserts by itself; this one came with the end of a composition.
+      if (event.inputType === "insertLineBreak" || event.inputType === "insertParagraph") event.preventDefault();
     });
     box.addEventListener("compositionstart", () => this.#begin());
     box.addEventListener("input", () => {
       this.#begin();
       this.hooks.typed();
     });
-    box.addEventListener("blur", () => {
-      // Another window came to the front: Excel goes on editing then, and so does this box.
-      if (this.mode !== "ready" && document.activeElement !== box) this.hooks.left();
+    box.addEventListener("blur", (event) => {
+      // Another window came to the front, or a scroll bar was taken: Excel goes on editing then, and so does this box.
+      const stays = document.activeElement === box || (event.relatedTarget instanceof Element && event.relatedTarget.contains(box));
+      if (this.mode !== "ready" && !stays) this.hooks.left();
     });
     this.box = box;
   }

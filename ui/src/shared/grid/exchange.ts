@@ -2,7 +2,7 @@
 // into the event itself, which needs nobody's permission; rows that are not here are written as text by the host.
 // As in Excel a cut empties its cells only when it is pasted, in the same step.
 import { readBoth, writeHtml, writeTsv, type Cells } from "./clipboard";
-import type { Area, EditKind, Range, Source } from "./model";
+import { identity, type Area, type EditKind, type Range, type Source } from "./model";
 import type { Parts } from "./parts";
 import { aligned, cellsOf, height, width } from "./ranges";
 
@@ -16,7 +16,7 @@ interface Own {
   /** Null when the rows were not here. */
   cells: Cells | null;
   cut: boolean;
-  /** Row numbers of its first and last row: another filter or order makes the places mean other rows. */
+  /** Which rows its first and last are: another filter or order makes the places mean other rows. */
   rows: string;
 }
 
@@ -50,23 +50,29 @@ export class Exchange {
 
   /** For a menu, which has no clipboard event. */
   copyByMenu(cut: boolean): void {
-    this.parts.view.scroller.ownerDocument.execCommand(cut ? "cut" : "copy") || this.#copyUnasked(cut);
+    this.parts.view.scroller.ownerDocument.execCommand(cut ? "cut" : "copy") || this.copyLate(cut);
   }
 
-  paste(event: ClipboardEvent): void {
+  /** Takes the text out of the event at once; what is given back puts it where the selection is then. */
+  paste(event: ClipboardEvent): () => void {
     const { editor } = this.parts;
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (editor.mode !== "ready") {
-      // The text box takes it as it takes letters; only the line break that Excel puts after a cell is left out.
-      if (!/\r?\n$/.test(text)) return;
+    const html = event.clipboardData?.getData("text/html") ?? "";
+    if (editor.mode === "ready") {
+      event.preventDefault();
+      return () => this.#pasted(text, html);
+    }
+    // The text box takes it as it takes letters; only the line break that Excel puts after a cell is left out.
+    if (/\r?\n$/.test(text)) {
       event.preventDefault();
       editor.insert(text.replace(/\r?\n$/, "").replace(/\r\n?/g, "\n"));
-      return;
     }
-    event.preventDefault();
+    return () => undefined;
+  }
+
+  #pasted(text: string, html: string): void {
     const own = this.#own;
     if (own && own.text === text && this.#unmoved(own)) return this.#putOwn(own, own.cut);
-    const html = event.clipboardData?.getData("text/html") ?? "";
     if (text === "" && html === "") return this.parts.options.onRefused?.("clipboard");
     this.#put(readBoth(text, html));
   }
@@ -121,7 +127,8 @@ export class Exchange {
     }
   }
 
-  async #copyUnasked(cut: boolean): Promise<void> {
+  /** Without an event to put it into. */
+  async copyLate(cut: boolean): Promise<void> {
     const taken = this.#take(cut);
     if (!taken) return;
     if (!taken.cells) return this.#copyFar(taken);
@@ -191,8 +198,8 @@ export class Exchange {
 
   #rowsOf(ranges: readonly Range[]): string {
     const { rows } = this.parts.options;
-    const ends = ranges.flatMap(({ top, bottom }) => [rows.at(top)?.number, rows.at(bottom)?.number]);
-    return `${rows.total}:${ends.filter((number) => number !== undefined).join(",")}`;
+    const ends = ranges.flatMap(({ top, bottom }) => [identity(rows.at(top)), identity(rows.at(bottom))]);
+    return `${rows.total}:${ends.filter((id) => id !== undefined).join(",")}`;
   }
 }
 

@@ -13,7 +13,7 @@ export class Layout {
   #columns: readonly Column[];
   #zoom: number;
 
-  constructor(private readonly options: GridOptions, private readonly view: View, private readonly laid: () => void) {
+  constructor(private readonly options: GridOptions, private readonly view: View, private readonly laid: (before: readonly Column[]) => void) {
     this.#columns = options.columns;
     this.#zoom = options.zoom ?? 1;
   }
@@ -33,7 +33,7 @@ export class Layout {
     this.view.lay(this.#columns, wanted);
     scroller.scrollTop = Math.round(row * this.view.geometry.rowHeight);
     scroller.scrollLeft = Math.round(left * wanted);
-    this.laid();
+    this.laid(geometry.columns);
   }
 
   /** Ctrl+wheel. */
@@ -46,9 +46,10 @@ export class Layout {
   }
 
   setColumns(columns: readonly Column[]): void {
+    const before = this.view.geometry.columns;
     this.#columns = columns;
     this.view.lay(columns, this.#zoom);
-    this.laid();
+    this.laid(before);
   }
 
   /** Hides or shows; without keys all. One column always stays. */

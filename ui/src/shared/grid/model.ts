@@ -27,6 +27,8 @@ export interface Column {
 }
 
 export interface Row {
+  /** Stays with the row when others are filtered or sorted around it; `number` unless given. */
+  readonly id?: number | string;
   /** What the left edge shows: the row in the original file. */
   readonly number: number;
   readonly cells: readonly string[];
@@ -138,8 +140,8 @@ export interface MenuSpot extends Spot {
 }
 
 /** Why nothing happened. shapes: ranges that cannot be copied or pasted together; notHere: rows are not loaded and the host
- * gave no way; clipboard: the system did not let us; outside: part of a paste lay beyond the list and was left out. */
-export type Refusal = "shapes" | "notHere" | "clipboard" | "outside";
+ * gave no way; clipboard: the system did not let us; outside: part of a paste lay beyond the list and was left out; gone: the row in which was typed is no longer in the list. */
+export type Refusal = "shapes" | "notHere" | "clipboard" | "outside" | "gone";
 
 /** Names for screen readers and the corner. */
 export interface Words {
@@ -185,6 +187,10 @@ export interface GridOptions {
   onMode?(mode: Mode): void;
   /** A key whose meaning is the screen's: undo, find, next finding … False leaves the key to the page. */
   onCommand?(command: Command, spot: Spot): boolean | void;
+  /** Keys before the grid has them, for a list that hangs on the cell; true takes the key. Never a key of a composition. */
+  onKey?(event: KeyboardEvent): boolean;
+  /** What stands in the text box after every change, for such a list; nothing may be completed behind the caret. */
+  onType?(text: string): void;
   /** A menu is wanted here. */
   onMenu?(spot: MenuSpot): void;
   /** The mouse rests on another cell, or on none. */
@@ -198,6 +204,11 @@ export interface GridOptions {
   describe?(place: Place): string;
   /** For Ctrl+; – the clock of this machine unless given. */
   today?(): Date;
+}
+
+/** What tells a row from all others. */
+export function identity(row: Row | undefined): number | string | undefined {
+  return row?.id ?? row?.number;
 }
 
 /** Levels from the gravest. */

@@ -13,6 +13,10 @@ export interface Parts {
   readonly writer: Writer;
   /** Finishes a text that is being typed. */
   commit(): void;
+  /** Gives it up. */
+  cancel(): void;
+  /** Whether the row in which is typed still stands where it stood. */
+  typedIn(): boolean;
   /** The selection changed: paint, tell, and bring this place into view (the active cell unless told; null for none). */
   moved(reveal?: Place | null): void;
   /** Other widths, in place of the old ones. */

@@ -4,7 +4,7 @@ import type { Editor } from "./editor";
 import { Geometry } from "./geometry";
 import { Heads } from "./heads";
 import type { Column, GridOptions, Place, Range } from "./model";
-import { element } from "./nodes";
+import { element, setAttribute } from "./nodes";
 import { Overlay } from "./overlay";
 import { Painter } from "./painter";
 import { clamp } from "./ranges";
@@ -27,6 +27,8 @@ export class View {
   /** Where a fill is being dragged to. */
   filling: Range | null = null;
   #frame = 0;
+  /** How far down the last paint was. */
+  #painted = 0;
 
   constructor(private readonly root: HTMLElement, private readonly options: GridOptions, private readonly selection: Selection, private readonly editor: Editor) {
     this.geometry = new Geometry(options.columns, options.rowHeight, options.zoom);
@@ -88,12 +90,18 @@ export class View {
 
   paint(): void {
     const { scrollTop, scrollLeft, clientWidth, clientHeight } = this.scroller;
-    const [first, last] = this.geometry.rowsInView(scrollTop, clientHeight, this.options.rows.total, SPARE_ROWS);
+    // Who flies past whole screens sees no spare row; they are painted when the flight ends.
+    const flies = Math.abs(scrollTop - this.#painted) > clientHeight;
+    this.#painted = scrollTop;
+    if (flies) this.soon();
+    const [first, last] = this.geometry.rowsInView(scrollTop, clientHeight, this.options.rows.total, flies ? 1 : SPARE_ROWS);
     this.options.rows.show(first, last);
     this.painter.paint(first, last, this.geometry.columnsInView(scrollLeft, clientWidth));
     const { ranges } = this.selection;
     this.overlay.paint({ ranges, copied: this.copied, filling: this.filling, handle: this.editor.mode === "ready" && this.options.rows.total > 0 }, first, last);
-    this.placeEditor();
+    // Scrolling deals the nodes out anew, so the box must name its cell after every paint.
+    setAttribute(this.editor.box, "aria-activedescendant", this.painter.cellId(this.selection.active));
+    this.placeEditor(scrollLeft);
   }
 
   /** The selection changed. */
@@ -141,11 +149,11 @@ export class View {
   }
 
   /** Puts the text box on the active cell. A frozen cell stays while the rest scrolls, so its box goes along. */
-  placeEditor(): void {
+  placeEditor(scrolled = this.scroller.scrollLeft): void {
     const { box } = this.editor;
     const { row, column } = this.selection.active;
     const frozen = column < this.geometry.frozen;
-    const left = this.geometry.left(column) + (frozen ? this.scroller.scrollLeft : 0);
+    const left = this.geometry.left(column) + (frozen ? scrolled : 0);
     box.style.top = `${this.geometry.headHeight + row * this.geometry.rowHeight}px`;
     box.style.left = `${left}px`;
     box.classList.toggle("frozen", frozen);
@@ -162,7 +170,9 @@ export class View {
     const { box, mode } = this.editor;
     const lines = mode === "ready" ? 1 : Math.min(box.value.split("\n", MOST_LINES).length, MOST_LINES);
     const cell = this.geometry.widthOf(this.selection.active.column);
-    box.style.width = `${Math.max(cell, Math.min(wanted, WIDEST_EDITOR * this.geometry.zoom))}px`;
+    // Up to the edge of the view: a wider box would push the list's own edge out.
+    const room = this.scroller.clientWidth - (this.boxOf(this.selection.active).left - this.scroller.getBoundingClientRect().left);
+    box.style.width = `${Math.max(cell, Math.min(wanted, room, WIDEST_EDITOR * this.geometry.zoom))}px`;
     box.style.height = `${this.geometry.rowHeight + Math.round((lines - 1) * 18 * this.geometry.zoom)}px`;
   }
 }
