@@ -2,10 +2,10 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { Grid } from "./grid";
-import type { Change, Column, Row, Rows } from "./model";
+import type { Column, Edit, Row, Rows } from "./model";
 
 const columns: Column[] = ["name", "born"].map((key, at) => ({ key, name: key, width: 100, frozen: at === 0, at }));
-let changes: Change[];
+let changes: Edit[];
 let grid: Grid;
 let box: HTMLTextAreaElement;
 
@@ -17,7 +17,7 @@ beforeEach(() => {
   document.body.innerHTML = "<div id=root></div>";
   grid = new Grid(document.getElementById("root") as HTMLElement, {
     rows, columns, words: { grid: "g", editor: "e", rowHead: "r", levels: { block: "b", explain: "e", hint: "h" } },
-    onChange: (change) => changes.push(change), onActive: () => undefined,
+    onEdit: (edits) => changes.push(...edits), onActive: () => undefined,
   });
   box = document.querySelector("textarea") as HTMLTextAreaElement;
   grid.focus();
@@ -39,7 +39,7 @@ test("the first letter lands in the box itself and Enter commits it", () => {
   type("Mai");
   expect(grid.editing, "typing alone opens the editor").toBe(true);
   press("Enter");
-  expect(changes.map((change) => [change.place, change.column.key, change.text]), "the cell where typing began").toEqual([[{ row: 0, column: 0 }, "name", "Mai"]]);
+  expect(changes.map((change) => [change.row, change.column.key, change.text]), "the cell where typing began").toEqual([[0, "name", "Mai"]]);
   expect(grid.active, "Enter went one row on").toEqual({ row: 1, column: 0 });
 });
 
@@ -88,5 +88,5 @@ test("Delete clears the cell without opening it", () => {
 test("a text is finished before another cell becomes active", () => {
   type("Đỗ");
   grid.goTo({ row: 2, column: 1 });
-  expect(changes.map((change) => [change.place.row, change.text]), "told for the cell it was typed in").toEqual([[0, "Đỗ"]]);
+  expect(changes.map((change) => [change.row, change.text]), "told for the cell it was typed in").toEqual([[0, "Đỗ"]]);
 });
