@@ -7,7 +7,7 @@ import { FIELDS } from "./fake_people";
 type Names = "look" | "draft" | "draft_rows" | "choose_column" | "choose_row" | "choose_sheet" | "repairs" | "field_list" | "keep" | "drop_draft";
 
 const WORDS: Record<string, string> = {
-  title: "dòng tiêu đề", header: "dòng tên cột", numbering: "dòng đánh số cột", section: "dòng tên đơn vị", total: "dòng cộng", signature: "phần ký tên", not_a_person: "không có họ tên và số định danh",
+  title: "dòng tiêu đề", header: "dòng tên cột", numbering: "dòng đánh số cột", section: "dòng tên đơn vị", total: "dòng tổng cộng", sign_off: "phần ký tên", note: "dòng ghi chú", hidden_sheet: "nằm trên trang tính ẩn",
 };
 const HEADINGS: Record<string, string> = { row_no: "STT", using_unit_name: "Đơn vị công tác", full_name: "Họ và tên", gender: "Giới tính", birth_date: "Ngày tháng năm sinh", citizen_id: "Số CCCD", ethnicity: "Dân tộc", hometown_commune: "Quê quán", position_title: "Chức danh", rank_code: "Mã ngạch", salary_step: "Lương hiện hưởng › Bậc", salary_coef: "Lương hiện hưởng › Hệ số", salary_date: "Lương hiện hưởng › Ngày hưởng", party_join_date: "Ngày vào Đảng", phone: "Điện thoại", note: "Ghi chú" };
 const GROUPS: Record<string, string> = { row_no: "Danh sách", using_unit_name: "Cơ quan, đơn vị", full_name: "Thông tin cá nhân", gender: "Thông tin cá nhân", birth_date: "Thông tin cá nhân", citizen_id: "Thông tin cá nhân", ethnicity: "Thông tin cá nhân", hometown_commune: "Thông tin cá nhân" };
@@ -16,6 +16,7 @@ export class FakeImport {
   sign: Sign = { doing: "idle", file: "", nth: 0, of: 0, rows: 0 };
   cancelled = false;
   #rows = new Map<string, DraftRow[]>();
+  #taken = new Set<string>();
 
   constructor(private readonly desk: FakeDesk) {}
 
@@ -48,12 +49,15 @@ export class FakeImport {
     },
     choose_row: ({ file, sheet, row, person }) => {
       const one = this.#rowsOf(file, sheet).find((r) => r.row === row);
-      if (one) Object.assign(one, { kind: person ? "person" : "not_a_person", words: person ? "" : "anh/chị đã bỏ dòng này", chosen: true });
+      if (one) Object.assign(one, { kind: person ? "person" : "note", words: person ? "" : "anh/chị đã bỏ dòng này", chosen: true });
       return this.#count(this.#draft());
     },
     choose_sheet: ({ file, sheet, take }) => {
       const one = this.#sheet(file, sheet);
-      one.kind = take ? "staff_list" : "no_staff_list";
+      const key = `${file} ${sheet}`;
+      if (take) this.#taken.add(key);
+      else this.#taken.delete(key);
+      one.kind = "staff_list";
       return this.#count(this.#draft());
     },
     repairs: ({ first, count }) => {
@@ -105,11 +109,13 @@ export class FakeImport {
     }
     if (/mat_khau/.test(path)) return { ...file, reason: "password", message: "Tệp được đặt mật khẩu nên không đọc được. Mở tệp trong Excel, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ sổ làm việc), lưu rồi mở lại ở đây." };
     const certain = path.includes("chac_chan");
+    this.#taken.add(`${index} 0`);
+    this.#taken.delete(`${index} 1`);
     this.#rows.set(`${index} 0`, rows(this.desk, path));
     this.#rows.set(`${index} 1`, rows(this.desk, path).slice(8, 14));
     return {
       ...file, format: "xlsx", notes: certain ? [] : ["Có 3 dòng đang bị ẩn; các dòng đó vẫn được đọc.", "Có 12 ô công thức; chương trình lấy giá trị đang hiện."],
-      sheets: certain ? [sheet("Danh sách", "staff_list", false, certain)] : [sheet("Danh sách", "staff_list", false, certain), sheet("Nghỉ hưu", "no_staff_list", true, true), { ...sheet("Tổng hợp", "statistics_table", false, true), read: 14, columns: [] }],
+      sheets: certain ? [sheet("Danh sách", "staff_list", false, certain)] : [sheet("Danh sách", "staff_list", false, certain), sheet("Nghỉ hưu", "staff_list", true, true), { ...sheet("Tổng hợp", "statistics_table", false, true), read: 14, columns: [] }],
     };
   }
 
@@ -118,16 +124,17 @@ export class FakeImport {
       for (const [s, one] of file.sheets.entries()) {
         const rows = this.#rowsOf(f, s);
         if (rows.length === 0) continue;
+        const taken = this.#taken.has(`${f} ${s}`);
         const left = rows.filter((row) => row.kind !== "person");
         one.read = rows.length;
-        one.kept = one.kind === "staff_list" ? rows.length - left.length : 0;
+        one.kept = taken ? rows.length - left.length : 0;
         one.skipped = [...new Set(left.map((row) => row.kind))].map((reason) => {
           const mine = left.filter((row) => row.kind === reason);
           return { reason, words: mine[0]?.words ?? "", count: mine.length, first: mine[0]?.row ?? 0 };
         });
       }
     }
-    const taken = draft.files.flatMap((file) => file.sheets).filter((one) => one.kind === "staff_list");
+    const taken = draft.files.flatMap((file) => file.sheets).filter((one) => one.kept > 0);
     const sum = (of: (one: DraftSheet) => number): number => taken.reduce((total, one) => total + of(one), 0);
     draft.read = sum((one) => one.read);
     draft.kept = sum((one) => one.kept);
@@ -180,7 +187,7 @@ function rows(desk: FakeDesk, path: string): DraftRow[] {
     if ((person.id - 1001) % 60 === 0) body.push(line(row++, "section", person.cells[at("using_unit_name")] ?? "", 1));
     body.push({ row: row++, kind: "person", words: "", chosen: false, cells: [...person.cells, `01203${person.id}`, person.id % 3 ? "Đại học" : "Thạc sĩ", ""] });
   }
-  const nobody = { ...line(row++, "not_a_person", "Hợp đồng khoán", 2) };
-  const foot = [nobody, line(row++, "total", `Cộng: ${desk.people.length} người`, 2), line(row + 1, "signature", "Người lập biểu", 2), line(row + 1, "signature", "CHỦ TỊCH", 11)];
+  const nobody = { ...line(row++, "note", "Hợp đồng khoán", 2) };
+  const foot = [nobody, line(row++, "total", `Cộng: ${desk.people.length} người`, 2), line(row + 1, "sign_off", "Người lập biểu", 2), line(row + 1, "sign_off", "CHỦ TỊCH", 11)];
   return [...top, titles, heads, numbers, ...body, ...foot].map((one) => (path === SAMPLE ? one : { ...one, cells: [...one.cells] }));
 }

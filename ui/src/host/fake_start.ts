@@ -59,8 +59,8 @@ function status(desk: FakeDesk): Status {
     version: "0.1.0", rule_pack: "2026.11", has_history: desk.history, open: desk.open, lists: desk.open ? desk.lists : [],
     todo: shown
       ? [
-          { kind: "send", list: 3, file: file(3), submission: null, count: 228, due: "26/11/2026", days_left: 1 },
           { kind: "refused", list: 2, file: file(2), submission: 2, count: 4, due: "20/11/2026", days_left: -3 },
+          { kind: "send", list: 3, file: file(3), submission: null, count: 228, due: "26/11/2026", days_left: 1 },
           { kind: "decide", list: 2, file: file(2), submission: 2, count: 2, due: null, days_left: null },
         ]
       : [],

@@ -52,9 +52,10 @@ export class FakeSubmit {
       return this.#look(edit_existing, this.results.length > 0 ? 3 : null);
     },
     send: ({ submission, most }) => this.#send(submission, most),
-    results: ({ outcome, first, count }) => {
-      const mine = outcome === null ? this.results : this.results.filter((line) => line.outcome === outcome);
-      return { total: mine.length, counts: this.#counts(), lines: mine.slice(first, first + count) };
+    results: ({ submission, outcome, first, count }) => {
+      const all = submission === 3 ? this.results : this.#earlier();
+      const mine = outcome === null ? all : all.filter((line) => line.outcome === outcome);
+      return { total: mine.length, counts: countsOf(all), lines: mine.slice(first, first + count) };
     },
     receipt: ({ submission }) => ({
       code: `SCB-2026-11-${String(submission).padStart(4, "0")}`, practice: submission === 3, unit: this.desk.settings.unit_name || "UBND phường An Lạc", files: [SAMPLE.split("\\").at(-1) ?? ""], route: "Thực hành: qua LGSP của tỉnh",
@@ -87,8 +88,14 @@ export class FakeSubmit {
   }
 
   #counts(): OutcomeCounts {
-    const of = (outcome: string): number => this.results.filter((line) => line.outcome === outcome).length;
-    return { accepted: of("accepted"), partly: of("partly"), refused: of("refused"), needs_person: of("needs_person"), waiting: of("waiting") };
+    return countsOf(this.results);
+  }
+
+  /** What came of submissions before this session. */
+  #earlier(): ResultCard[] {
+    const lines = this.desk.people.slice(0, 86).map((person) => queued(person, "ADD"));
+    lines.forEach(settle);
+    return lines;
   }
 
   #send(submission: number, most: number): Standing {
@@ -104,6 +111,11 @@ export class FakeSubmit {
       halted: halted ? "LGSP không trả lời sau 60 giây. Các hồ sơ còn lại đang chờ, chưa mất gì." : null, reason: halted ? "out_of_reach" : null, wait_s: halted ? 30 : null,
     };
   }
+}
+
+function countsOf(lines: ResultCard[]): OutcomeCounts {
+  const of = (outcome: string): number => lines.filter((line) => line.outcome === outcome).length;
+  return { accepted: of("accepted"), partly: of("partly"), refused: of("refused"), needs_person: of("needs_person"), waiting: of("waiting") };
 }
 
 function queued(person: Person, verb: string): ResultCard {
