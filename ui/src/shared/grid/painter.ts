@@ -41,7 +41,8 @@ export class Painter {
   #round = 0;
 
   constructor(private readonly options: GridOptions, private geometry: Geometry, private readonly selection: Selection) {
-    for (const part of [this.body, this.pane]) part.setAttribute("role", "presentation");
+    this.body.setAttribute("role", "rowgroup");
+    this.pane.setAttribute("role", "presentation");
     this.#measure();
   }
 

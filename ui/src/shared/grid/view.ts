@@ -18,6 +18,9 @@ const MOST_LINES = 6;
 export class View {
   readonly scroller = element("div", "grid-scroller");
   readonly #canvas = element("div", "grid-canvas");
+  /** The grid as assistive programs see it: head and rows. The text box and the frozen pane lie beside it in the tree; the
+   * frozen cells are owned by their rows. */
+  readonly #table = element("div", "grid-table");
   readonly painter: Painter;
   readonly overlay: Overlay;
   readonly #heads: Heads;
@@ -36,11 +39,13 @@ export class View {
     this.#heads = new Heads(options, this.geometry);
     this.overlay = new Overlay(this.painter.body, this.painter.pane, this.geometry);
     this.scroller.tabIndex = -1;
-    this.scroller.setAttribute("role", "grid");
-    this.scroller.setAttribute("aria-label", options.words.grid);
-    this.scroller.setAttribute("aria-multiselectable", "true");
-    this.#canvas.setAttribute("role", "presentation");
-    this.#canvas.append(this.#heads.row, this.painter.pane, this.painter.body, editor.box);
+    this.#table.id = this.painter.id;
+    this.#table.setAttribute("role", "grid");
+    this.#table.setAttribute("aria-label", options.words.grid);
+    this.#table.setAttribute("aria-multiselectable", "true");
+    this.#table.append(this.#heads.row, this.painter.body);
+    this.#canvas.append(this.#table, this.painter.pane, editor.box);
+    editor.box.setAttribute("aria-controls", this.painter.id);
     this.scroller.append(this.#canvas);
     this.#measure();
     this.resize();
@@ -59,14 +64,14 @@ export class View {
   /** The list became longer or shorter. */
   resize(): void {
     const { total } = this.options.rows;
-    this.scroller.setAttribute("aria-rowcount", String(total + 1));
+    this.#table.setAttribute("aria-rowcount", String(total + 1));
     this.#canvas.style.height = `${this.geometry.headHeight + total * this.geometry.rowHeight}px`;
     this.painter.resize(total);
   }
 
   #measure(): void {
     const { geometry } = this;
-    this.scroller.setAttribute("aria-colcount", String(geometry.columns.length + 1));
+    this.#table.setAttribute("aria-colcount", String(geometry.columns.length + 1));
     this.#canvas.style.width = `${geometry.width}px`;
     this.root.style.setProperty("--grid-zoom", String(geometry.zoom));
     this.root.style.setProperty("--grid-row", `${geometry.rowHeight}px`);
