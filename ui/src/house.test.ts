@@ -29,7 +29,7 @@ test("Vietnamese stands in the texts, not in the screens", () => {
 });
 
 test("no sentence shouts", () => {
-  const texts = ["./texts/vi.ts", "./texts/en.ts"].map((path) => files[path] ?? "");
-  expect(texts.map((text) => text.length > 1000), "both languages are read").toEqual([true, true]);
+  const texts = Object.entries(files).filter(([path]) => path.startsWith("./texts/")).map(([, text]) => text);
+  expect(texts.length > 15, "both languages are read").toBe(true);
   expect(texts.filter((text) => /!(?!=)/.test(text)).length, "no exclamation marks").toBe(0);
 });

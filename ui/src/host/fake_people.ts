@@ -1,6 +1,9 @@
 // Invented people for developing the pages, with errors of every level sown among them. Nobody here exists.
 import type { FindingCard, GridField } from "../wire";
 
+const KINDS: Record<string, string> = { row_no: "int", full_name: "name", gender: "enum", birth_date: "partial_date", citizen_id: "digits", ethnicity: "enum", rank_code: "code", salary_coef: "decimal", salary_date: "date", party_join_date: "date", phone: "digits" };
+const LISTED = ["gender", "ethnicity", "rank_code"];
+
 export const FIELDS: GridField[] = [
   { key: "row_no", name: "Số thứ tự" },
   { key: "using_unit_name", name: "Tên cơ quan, đơn vị sử dụng (đơn vị công tác)" },
@@ -18,7 +21,7 @@ export const FIELDS: GridField[] = [
   { key: "party_join_date", name: "Ngày vào Đảng" },
   { key: "phone", name: "Điện thoại" },
   { key: "note", name: "Ghi chú" },
-];
+].map(({ key, name }) => ({ key, name, kind: KINDS[key] ?? "text", listed: LISTED.includes(key), widest: Math.min(28, Math.max(4, name.length / 2)) }));
 
 export interface Person {
   id: number;

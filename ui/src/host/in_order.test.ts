@@ -13,7 +13,7 @@ test("a slow command is finished before the next one begins, also when it fails"
     return {};
   };
   const host = inOrder({ rpc } as unknown as Host);
-  const edit = host.rpc("edit", { list: 1, id: 1, field: "x", value: "" });
+  const edit = host.rpc("edit", { list: 1, kind: "hand", cells: [] });
   await Promise.all([expect(edit, "the failure reaches who asked").rejects.toThrow("no"), host.rpc("undo", { list: 1 })]);
   expect(log, "undo waited for the edit").toEqual(["edit begins", "edit ends", "undo begins", "undo ends"]);
 });

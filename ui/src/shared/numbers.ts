@@ -16,3 +16,9 @@ export function moment(ms: number): string {
 export function fileName(path: string): string {
   return path.split(/[\\/]/).filter(Boolean).at(-1) ?? path;
 }
+
+/** The month a moment falls in, on this machine's clock. */
+export function monthOf(ms: number): { month: number; year: number } {
+  const at = new Date(ms);
+  return { month: at.getMonth() + 1, year: at.getFullYear() };
+}

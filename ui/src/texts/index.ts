@@ -1,7 +1,8 @@
-// The language of the window: Vietnamese unless someone chose English. Read once; a change shows at the next start.
+// The language of the window: Vietnamese unless the settings say English. Read once; a change loads the pages anew.
+import { rememberedLook } from "../shared/look";
 import { en } from "./en";
 import { vi, type Texts } from "./vi";
 
 export type { Texts } from "./vi";
 
-export const texts: Texts = globalThis.localStorage?.getItem("language") === "en" ? en : vi;
+export const texts: Texts = rememberedLook().language === "en" ? en : vi;

@@ -1,142 +1,183 @@
-// A list under review: its rows in pages, its findings by cause, and what can be done to it. No nodes here.
+// A list under review: its rows in pages, how it stands, what the clerk asked to see and what can be done to it. No nodes
+// here. What the program answers to a change is shown as it comes; a row being fixed stays where it is until the filter is
+// applied anew.
 import type { Host } from "../../host";
-import { Pages, type Change, type Level } from "../../shared/grid";
-import { texts } from "../../texts";
-import type { FindingCard, Findings, GridField, GridRow } from "../../wire";
+import { Pages, type Area, type Column, type Edit, type EditKind, type Preview, type RangeChange } from "../../shared/grid";
+import type { ApplyFixes, CellInfo, Changed, Explain, GridField, ListState, Opened, ViewPlace } from "../../wire";
+import { allOf, rectangles, rectanglesOf, type Rectangle } from "./ranges";
+import { listRow, type ListRow } from "./rows";
+import { EVERYTHING, filters, type View } from "./view";
 
-/** As many findings as one answer holds. */
-const MOST_FINDINGS = 500;
-
-type Row = GridRow & { number: number; levels: Level[] };
+/** How an edit is written down. A cut is a paste that also empties. */
+const KINDS: Record<EditKind, string> = { type: "hand", paste: "paste", cut: "paste", fill: "fill", clear: "clear" };
+/** Rows looked at one after the other for a row number, where the order is not the file's. */
+const MOST_SCANNED = 10_000;
 
 export class Review {
-  findings: Findings | null = $state.raw(null);
-  /** Places of the chosen cause, or of all. */
-  places: FindingCard[] = $state.raw([]);
-  cause: string | null = $state(null);
-  note = $state("");
-  readonly pages: Pages<Row>;
-  fields: readonly GridField[] = [];
-  #byCell = new Map<string, FindingCard[]>();
+  state: ListState = $state.raw(null as unknown as ListState);
+  view: View = $state.raw(EVERYTHING);
+  /** Rows were changed since the filter was applied: some may no longer belong. */
+  stale = $state(false);
+  /** Counts changes: whatever was read about a cell before is read anew. */
+  version = $state(0);
+  readonly pages: Pages<ListRow>;
+  readonly list: number;
+  readonly people: number;
+  readonly fields: readonly GridField[];
+  readonly units: readonly string[];
+  #asked = 0;
 
-  constructor(private readonly host: Host, readonly list: number, people: number, failed: (error: unknown) => void) {
-    this.pages = new Pages<Row>((first, count) => this.#fetch(first, count), people, failed);
+  constructor(private readonly host: Host, opened: Opened, failed: (error: unknown) => void) {
+    this.list = opened.list;
+    this.people = opened.people;
+    this.fields = opened.fields;
+    this.units = opened.units;
+    this.state = opened.state;
+    this.pages = new Pages<ListRow>((first, count) => this.#fetch(first, count), opened.state.rows, failed);
   }
 
-  /** Brings the first rows and the findings. */
-  async begin(): Promise<void> {
-    await Promise.all([this.pages.get(0), this.#readFindings()]);
+  get filtered(): boolean {
+    return filters(this.view);
   }
 
-  /** Findings of one cell, the gravest first. */
-  of(row: GridRow, field: string): FindingCard[] {
-    return this.#byCell.get(`${row.id} ${field}`) ?? [];
+  fieldName(key: string): string {
+    return this.fields.find((field) => field.key === key)?.name ?? key;
   }
 
-  /** Safe proposals, where all findings are known here; null where they are too many to be. */
-  get safeFixes(): number | null {
-    const all = this.findings;
-    if (!all || all.block + all.explain + all.hint > all.findings.length) return null;
-    return all.findings.filter((finding) => finding.safe).length;
+  /** Asks the program for another view. Of several asked for in a row only the last one is shown. */
+  async look(view: View): Promise<void> {
+    const mine = (this.#asked += 1);
+    this.view = view;
+    const state = await this.host.rpc("view", { list: this.list, ...view, values: [...view.values], sort: [...view.sort], query: view.query.trim() });
+    if (mine !== this.#asked) return;
+    this.state = state;
+    this.stale = false;
+    await this.pages.restart();
   }
 
-  async choose(cause: string | null): Promise<void> {
-    this.cause = cause;
-    await this.#readPlaces();
-  }
-
-  async change({ place, column, text }: Change): Promise<void> {
-    const row = await this.pages.get(place.row);
-    if (!row) return;
-    this.note = "";
-    this.pages.put(place.row, column.at, text);
-    await this.set(row.id, column.key, text);
-  }
-
-  async set(id: number, field: string, value: string): Promise<void> {
+  /** The texts of one gesture. They are shown at once; what the program makes of them follows. */
+  async change(edits: readonly Edit[], kind: EditKind): Promise<Changed> {
+    const cells = edits.flatMap(({ row, column, text }) => {
+      const here = this.pages.at(row);
+      return here ? [{ id: here.id, field: column.key, text }] : [];
+    });
+    this.pages.put(edits.map(({ row, column, text }) => ({ row, at: column.at, text })));
     try {
-      await this.host.rpc("edit", { list: this.list, id, field, value });
-    } finally {
-      await this.#again();
+      return await this.#take(this.host.rpc("edit", { list: this.list, kind: KINDS[kind], cells }));
+    } catch (error) {
+      await this.pages.refresh();
+      throw error;
     }
   }
 
-  async fixSafe(): Promise<void> {
-    const { cells } = await this.host.rpc("fix_safe", { list: this.list });
-    this.note = texts.grid.fixed(cells);
-    await this.#again();
+  /** The same for rows that are not all here; the last of its steps is given back, with the cells of all. */
+  async changeRange(change: RangeChange): Promise<Changed | null> {
+    let [last, cells]: [Changed | null, number] = [null, 0];
+    for (const rectangle of await rectangles(change, (area) => this.copy(area))) {
+      last = await this.#take(this.host.rpc("edit_range", { list: this.list, ...rectangle }));
+      cells += last.cells;
+    }
+    return last && { ...last, cells };
   }
 
-  async undo(): Promise<void> {
-    const { cells } = await this.host.rpc("undo", { list: this.list });
-    this.note = texts.grid.undone(cells);
-    await this.#again();
+  /** What a paste or a fill would do, before it is done. */
+  async preview(preview: Preview): Promise<{ cells: number; before: number; after: number }> {
+    const all: Rectangle[] = preview.change ? await rectangles(preview.change, (area) => this.copy(area)) : rectanglesOf(preview, (row) => this.pages.at(row));
+    const sum = { cells: 0, before: 0, after: 0 };
+    for (const rectangle of all) {
+      const one = await this.host.rpc("preview_range", { list: this.list, ...rectangle });
+      sum.cells += one.cells;
+      sum.before += allOf(one.before);
+      sum.after += allOf(one.after);
+    }
+    return sum;
   }
 
-  /** Where a row id stands. Ids rise with the rows, so the place is guessed from the first and then halved towards. */
-  async indexOf(id: number): Promise<number | null> {
+  async applyFixes(which: Omit<ApplyFixes, "list">): Promise<Changed> {
+    return this.#take(this.host.rpc("apply_fixes", { list: this.list, ...which }));
+  }
+
+  /** All certain fixes, or those of one cause; one step of undo. */
+  async fixSafe(cause: string | null): Promise<Changed> {
+    return this.applyFixes({ cause, safe_only: true, only: null, except: [] });
+  }
+
+  async explain(what: Omit<Explain, "list">): Promise<Changed> {
+    return this.#take(this.host.rpc("explain", { list: this.list, ...what }));
+  }
+
+  async undo(): Promise<Changed> {
+    return this.#take(this.host.rpc("undo", { list: this.list }));
+  }
+
+  async redo(): Promise<Changed> {
+    return this.#take(this.host.rpc("redo", { list: this.list }));
+  }
+
+  async info(id: number, field: string): Promise<CellInfo> {
+    return this.host.rpc("cell", { list: this.list, id, field });
+  }
+
+  /** The next finding in reading order; of the cause that is being looked at, if one is. */
+  async next(from: { row: number; field: string | null }, back: boolean): Promise<ViewPlace | null> {
+    const { place } = await this.host.rpc("next_finding", { list: this.list, ...from, back, level: this.view.level, cause: this.view.cause });
+    return place;
+  }
+
+  async find(text: string, exact: boolean, from: { row: number; field: string | null }, back: boolean): Promise<ViewPlace | null> {
+    const { place } = await this.host.rpc("find", { list: this.list, text, exact, ...from, back });
+    return place;
+  }
+
+  /** Where a row is in this view; null when it is hidden. */
+  async whereIs(id: number): Promise<number | null> {
+    return (await this.host.rpc("where_is", { list: this.list, id })).place?.row ?? null;
+  }
+
+  async copy(area: Area): Promise<string> {
+    const fields = area.columns.map((column) => column.key);
+    return (await this.host.rpc("copy", { list: this.list, first: area.top, last: area.bottom, fields, heads: false })).text;
+  }
+
+  async edge(row: number, column: Column, way: 1 | -1): Promise<number> {
+    return (await this.host.rpc("edge", { list: this.list, row, field: column.key, up: way === -1 })).row;
+  }
+
+  /** The view row of an Excel row. In the order of the file it is halved towards; else rows are looked through. */
+  async rowNumbered(number: number): Promise<number | null> {
+    if (this.view.sort.length > 0) return this.#scan(number);
     let [low, high] = [0, this.pages.total - 1];
-    const first = await this.pages.get(0);
-    let guess = first ? id - first.id : 0;
     while (low <= high) {
-      guess = Math.max(low, Math.min(high, guess));
-      const row = await this.pages.get(guess);
-      if (!row) return null;
-      if (row.id === id) return guess;
-      if (row.id < id) low = guess + 1;
-      else high = guess - 1;
-      guess = Math.floor((low + high) / 2);
+      const middle = Math.floor((low + high) / 2);
+      const row = await this.pages.get(middle);
+      if (!row) break;
+      if (row.number === number) return middle;
+      if (row.number < number) low = middle + 1;
+      else high = middle - 1;
+    }
+    // Several sheets begin anew with small numbers.
+    return this.#scan(number);
+  }
+
+  async #scan(number: number): Promise<number | null> {
+    for (let at = 0; at < Math.min(this.pages.total, MOST_SCANNED); at += 1) {
+      if ((await this.pages.get(at))?.number === number) return at;
     }
     return null;
   }
 
-  /** The next place with a finding after (or before) a cell, in reading order, going round at the end. */
-  nextPlace(from: { number: number; column: number }, back: boolean, columnOf: (field: string) => number): FindingCard | null {
-    const order = (place: FindingCard): number => (place.row ?? 0) * 1000 + columnOf(place.field ?? "");
-    const here = from.number * 1000 + from.column;
-    const inCells = this.places.filter((place) => place.id !== null).sort((a, b) => order(a) - order(b));
-    const found = back ? inCells.findLast((place) => order(place) < here) : inCells.find((place) => order(place) > here);
-    return found ?? (back ? inCells.at(-1) : inCells[0]) ?? null;
+  async #take(answer: Promise<Changed>): Promise<Changed> {
+    const changed = await answer;
+    this.state = changed.state;
+    this.version += 1;
+    if (this.filtered || this.view.sort.length > 0) this.stale ||= changed.cells > 0;
+    if (changed.rows) this.pages.patch(changed.rows.map(({ at, row }) => ({ at, row: listRow(row) })));
+    else await this.pages.refresh();
+    return changed;
   }
 
-  async #again(): Promise<void> {
-    await Promise.all([this.pages.refresh(), this.#readFindings()]);
-  }
-
-  async #fetch(first: number, count: number): Promise<{ total: number; rows: Row[] }> {
+  async #fetch(first: number, count: number): Promise<{ total: number; rows: ListRow[] }> {
     const came = await this.host.rpc("rows", { list: this.list, first, count });
-    if (this.fields.length === 0) this.fields = came.fields;
-    return { total: came.total, rows: came.rows.map((row) => ({ ...row, number: row.row, levels: row.levels as Level[] })) };
+    return { total: came.total, rows: came.rows.map(listRow) };
   }
-
-  async #readFindings(): Promise<void> {
-    const findings = await this.host.rpc("findings", { list: this.list, cause: null, count: MOST_FINDINGS });
-    this.findings = findings;
-    this.#byCell = byCell(findings.findings);
-    if (this.cause !== null && !findings.causes.some((cause) => cause.id === this.cause)) this.cause = null;
-    await this.#readPlaces();
-  }
-
-  async #readPlaces(): Promise<void> {
-    const cause = this.cause;
-    if (cause === null || !this.findings) {
-      this.places = this.findings?.findings ?? [];
-      return;
-    }
-    const { findings } = await this.host.rpc("findings", { list: this.list, cause, count: MOST_FINDINGS });
-    if (this.cause !== cause) return;
-    this.places = findings;
-    for (const [cell, cards] of byCell(findings)) if (!this.#byCell.has(cell)) this.#byCell.set(cell, cards);
-  }
-}
-
-function byCell(findings: readonly FindingCard[]): Map<string, FindingCard[]> {
-  const cells = new Map<string, FindingCard[]>();
-  for (const finding of findings) {
-    const cell = `${finding.id} ${finding.field}`;
-    cells.set(cell, [...(cells.get(cell) ?? []), finding]);
-  }
-  const grave = ["block", "explain", "hint"];
-  for (const cards of cells.values()) cards.sort((a, b) => grave.indexOf(a.level) - grave.indexOf(b.level));
-  return cells;
 }

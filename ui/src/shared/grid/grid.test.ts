@@ -2,25 +2,30 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { Grid } from "./grid";
-import type { Change, Column, Row, Rows } from "./model";
+import type { Column, Edit, GridOptions, Row, Rows } from "./model";
 
 const columns: Column[] = ["name", "born"].map((key, at) => ({ key, name: key, width: 100, frozen: at === 0, at }));
-let changes: Change[];
+let changes: Edit[];
 let grid: Grid;
+let begin: (more: Partial<GridOptions>) => void;
 let box: HTMLTextAreaElement;
 
 beforeEach(() => {
   vi.stubGlobal("ResizeObserver", class { observe(): void {} disconnect(): void {} });
   const list: Row[] = ["Nguyễn Văn A", "Trần Thị B", "Lê C"].map((name, i) => ({ number: i + 9, cells: [name, "1980"], levels: ["", ""] }));
   const rows: Rows = { total: 3, at: (i) => list[i], show: () => undefined, watch: () => () => undefined };
-  changes = [];
   document.body.innerHTML = "<div id=root></div>";
-  grid = new Grid(document.getElementById("root") as HTMLElement, {
+  changes = [];
+  begin = (more) => {
+    grid = new Grid(document.getElementById("root") as HTMLElement, { ...base, ...more });
+    box = document.querySelector("textarea") as HTMLTextAreaElement;
+    grid.focus();
+  };
+  const base: GridOptions = {
     rows, columns, words: { grid: "g", editor: "e", rowHead: "r", levels: { block: "b", explain: "e", hint: "h" } },
-    onChange: (change) => changes.push(change), onActive: () => undefined,
-  });
-  box = document.querySelector("textarea") as HTMLTextAreaElement;
-  grid.focus();
+    onEdit: (edits) => changes.push(...edits), onActive: () => undefined,
+  };
+  begin({});
 });
 
 function press(key: string, more: KeyboardEventInit = {}): boolean {
@@ -39,7 +44,7 @@ test("the first letter lands in the box itself and Enter commits it", () => {
   type("Mai");
   expect(grid.editing, "typing alone opens the editor").toBe(true);
   press("Enter");
-  expect(changes.map((change) => [change.place, change.column.key, change.text]), "the cell where typing began").toEqual([[{ row: 0, column: 0 }, "name", "Mai"]]);
+  expect(changes.map((change) => [change.row, change.column.key, change.text]), "the cell where typing began").toEqual([[0, "name", "Mai"]]);
   expect(grid.active, "Enter went one row on").toEqual({ row: 1, column: 0 });
 });
 
@@ -88,5 +93,24 @@ test("Delete clears the cell without opening it", () => {
 test("a text is finished before another cell becomes active", () => {
   type("Đỗ");
   grid.goTo({ row: 2, column: 1 });
-  expect(changes.map((change) => [change.place.row, change.text]), "told for the cell it was typed in").toEqual([[0, "Đỗ"]]);
+  expect(changes.map((change) => [change.row, change.text]), "told for the cell it was typed in").toEqual([[0, "Đỗ"]]);
+});
+
+test("a line break that comes with the end of a composition is not written", () => {
+  type("ân");
+  const event = new InputEvent("beforeinput", { inputType: "insertLineBreak", bubbles: true, cancelable: true });
+  box.dispatchEvent(event);
+  expect(event.defaultPrevented, "only Alt+Enter breaks a line").toBe(true);
+});
+
+test("a list that hangs on the cell may take keys first, but none of a composition", () => {
+  const taken: string[] = [];
+  grid.destroy();
+  begin({ onKey: (event) => taken.push(event.key) > 0 && event.key === "ArrowDown", onType: (text) => taken.push(`=${text}`) });
+  type("K");
+  press("ArrowDown");
+  press("ArrowDown", { isComposing: true });
+  expect([taken, grid.active], "the cell did not move").toEqual([["K", "=K", "ArrowDown"], { row: 0, column: 0 }]);
+  grid.accept("Kế toán");
+  expect([changes.map((change) => change.text), grid.editing], "the chosen value alone").toEqual([["Kế toán"], false]);
 });

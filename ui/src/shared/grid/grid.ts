@@ -1,42 +1,84 @@
-// The grid: one painter, one text box, keys and mouse. Rows come from outside and changes go outside; what is kept here
-// is only the active cell. A selection of ranges, the clipboard and column widths grow from here.
+// The grid as its host sees it, and what holds its parts together: view (nodes), editor (the text box), writer (changes),
+// exchange (clipboard), filling, pointer (mouse), keyboard, layout (columns, zoom). Rows come from outside and changes go
+// outside.
 import { Editor } from "./editor";
-import { Geometry, HEAD_HEIGHT } from "./geometry";
-import { meaning, type Meaning, type Move } from "./keys";
-import type { GridOptions, Place } from "./model";
-import { step, type Step } from "./moves";
-import { Painter } from "./painter";
+import { Exchange } from "./exchange";
+import { Filling } from "./filling";
+import { Keyboard } from "./keyboard";
+import type { Mode } from "./keys";
+import { Layout } from "./layout";
+import { identity, type Column, type GridOptions, type Place, type Range, type Selected } from "./model";
+import type { Parts } from "./parts";
+import { Pointer } from "./pointer";
+import { clamp, within } from "./ranges";
+import { Selection, type Size } from "./selection";
+import { Speaker } from "./speaker";
+import { View } from "./view";
+import { Writer } from "./writer";
 
-/** Rows painted above and below the view, so that a slow machine shows no gap. */
-const SPARE_ROWS = 8;
-const WIDEST_EDITOR = 480;
+/** How far a row that moved while something was typed in it is looked for. */
+const FURTHEST = 2_000;
 
 export class Grid {
-  readonly #geometry: Geometry;
-  readonly #painter: Painter;
+  readonly #selection = new Selection();
   readonly #editor: Editor;
-  readonly #spoken = document.createElement("div");
+  readonly #view: View;
+  readonly #writer: Writer;
+  readonly #exchange: Exchange;
+  readonly #pointer: Pointer;
+  readonly #keyboard: Keyboard;
+  readonly #layout: Layout;
+  readonly #speaker: Speaker;
   readonly #end: (() => void)[] = [];
-  #at: Step = { place: { row: 0, column: 0 }, tabbedFrom: null };
-  #frame = 0;
+  /** The row in which was typed, which may move when the list changes meanwhile. */
+  #typedIn: number | string | undefined;
+  #mode: Mode = "ready";
+  #size: Size;
+  #told: Place | null = null;
 
   constructor(private readonly root: HTMLElement, private readonly options: GridOptions) {
-    this.#geometry = new Geometry(options.columns);
-    this.#painter = new Painter(options, this.#geometry);
-    const hooks = { began: () => this.#reveal(), typed: () => this.#fitEditor(), left: () => this.commit() };
+    const hooks = {
+      began: () => this.#view.reveal(this.active),
+      typed: () => {
+        this.#view.fitEditor();
+        this.options.onType?.(this.#editor.box.value);
+      },
+      left: () => this.commit(),
+      mode: (mode: Mode) => this.#modeChanged(mode),
+    };
     this.#editor = new Editor(hooks, options.words.editor);
-    this.#spoken.className = "grid-spoken";
-    this.#spoken.setAttribute("aria-live", "polite");
-    this.#painter.canvas.append(this.#editor.box);
+    this.#view = new View(root, options, this.#selection, this.#editor);
+    this.#writer = new Writer(options, () => this.#view.geometry, (kind) => kind === "paste" || this.#exchange.letGo());
+    this.#layout = new Layout(options, this.#view, (before) => this.#laid(before));
+    this.#speaker = new Speaker(options, this.#selection, this.#writer, () => this.#view.geometry);
+    const parts: Parts = {
+      options, selection: this.#selection, editor: this.#editor, view: this.#view, writer: this.#writer,
+      commit: () => this.commit(), cancel: () => this.cancel(), typedIn: () => this.#stillThere(), moved: (reveal) => this.#moved(reveal),
+      setWidths: (widths, settled) => this.#layout.setWidths(widths, settled), autoFit: (columns) => this.#layout.autoFit(columns),
+    };
+    this.#exchange = new Exchange(parts);
+    const filling = new Filling(parts);
+    this.#pointer = new Pointer(parts, filling, () => this.edit());
+    this.#keyboard = new Keyboard(parts, this.#exchange, filling, this.#pointer);
+    this.#size = this.#sizeNow();
     root.classList.add("grid");
-    root.append(this.#painter.scroller, this.#spoken);
+    root.append(this.#view.scroller, this.#speaker.node);
     this.#listen();
-    this.#painter.resize(options.rows.total);
     this.#moved();
   }
 
   get active(): Place {
-    return this.#at.place;
+    return this.#selection.active;
+  }
+
+  /** What is selected, for a status bar or a command of the screen. */
+  get selected(): Selected {
+    return this.#selection.summary();
+  }
+
+  /** Columns that are not hidden, in the order of their index. */
+  get columns(): readonly Column[] {
+    return this.#view.geometry.columns;
   }
 
   /** Whether a text is being typed; shortcuts of the screen must wait then. */
@@ -44,12 +86,33 @@ export class Grid {
     return this.#editor.mode !== "ready";
   }
 
-  /** Makes a cell active and shows it. */
+  get mode(): Mode {
+    return this.#editor.mode;
+  }
+
+  get zoom(): number {
+    return this.#layout.zoom;
+  }
+
+  set zoom(zoom: number) {
+    this.#layout.zoom = zoom;
+  }
+
+  /** Makes a cell active, alone selected, and shows it. */
   goTo(place: Place): void {
     this.commit();
-    const row = Math.max(0, Math.min(place.row, this.options.rows.total - 1));
-    const column = Math.max(0, Math.min(place.column, this.#geometry.columns.length - 1));
-    this.#at = { place: { row, column }, tabbedFrom: null };
+    this.#told = null;
+    this.#selection.to(this.#inside(place));
+    this.#moved();
+  }
+
+  /** Selects ranges; the active cell is the first cell of the last one unless told. */
+  select(ranges: readonly Range[], active?: Place): void {
+    this.commit();
+    const inside = ranges.flatMap((range) => within(range, this.#size.rows, this.#size.columns) ?? []);
+    const last = inside.at(-1);
+    if (!last) return;
+    this.#selection.set(inside, active ? this.#inside(active) : { row: last.top, column: last.left });
     this.#moved();
   }
 
@@ -57,216 +120,193 @@ export class Grid {
     this.#editor.focus();
   }
 
+  /** Opens the active cell with its text, as F2 does. */
+  edit(): void {
+    this.#keyboard.act("edit");
+  }
+
   /** Finishes a text that is being typed, as Enter would, without moving. */
   commit(): void {
-    const place = this.active;
+    this.#keyboard.stopWaiting();
     const text = this.#editor.commit();
-    this.#placeEditor();
-    if (text !== null) this.#tell(place, text);
+    this.#view.placeEditor();
+    if (text === null) return;
+    if (this.#stillThere()) this.#writer.type(this.active, text);
+    else this.options.onRefused?.("gone");
+  }
+
+  /** Puts this text into the active cell, in place of what is being typed: a value was chosen from a list. */
+  accept(text: string): void {
+    this.cancel();
+    this.#writer.type(this.active, text.normalize("NFC"));
+  }
+
+  /** Gives up a text that is being typed, as Esc would. */
+  cancel(): void {
+    this.#editor.cancel();
+    this.#view.placeEditor();
+  }
+
+  /** For menus; the keys do the same. */
+  copy(): void {
+    this.#editor.focus();
+    this.#exchange.copyByMenu(false);
+  }
+
+  cut(): void {
+    this.#editor.focus();
+    this.#exchange.copyByMenu(true);
+  }
+
+  async paste(): Promise<void> {
+    this.commit();
+    await this.#exchange.pasteUnasked(false);
+  }
+
+  clear(): void {
+    this.#keyboard.act("clear");
+  }
+
+  fillDown(): void {
+    this.#keyboard.act("fillDown");
+  }
+
+  /** Other columns: order, widths, hidden or frozen ones, marks of sorting. The active cell stays in its column. */
+  setColumns(columns: readonly Column[]): void {
+    this.commit();
+    this.#layout.setColumns(columns);
+  }
+
+  hideColumns(keys: readonly string[]): void {
+    this.commit();
+    this.#layout.hide(keys, true);
+  }
+
+  /** Shows these hidden columns again, or all. */
+  showColumns(keys?: readonly string[]): void {
+    this.commit();
+    this.#layout.hide(keys, false);
+  }
+
+  /** So many of the shown columns stay in place. */
+  freeze(count: number): void {
+    this.commit();
+    this.#layout.freeze(count);
+  }
+
+  /** Makes columns as wide as the texts that are here; all columns unless told. */
+  autoFit(keys?: readonly string[]): void {
+    this.#layout.autoFit(this.columns.filter((column) => !keys || keys.includes(column.key)));
+  }
+
+  /** Where a cell lies in the window, for cards and menus. */
+  boxOf(place: Place): { left: number; top: number; width: number; height: number } {
+    return this.#view.boxOf(place);
+  }
+
+  /** Says something to a screen reader, after what the grid itself said. */
+  say(text: string): void {
+    this.#speaker.say(text);
   }
 
   destroy(): void {
-    cancelAnimationFrame(this.#frame);
+    this.#keyboard.stopWaiting();
+    this.#view.stop();
+    this.#pointer.destroy();
     for (const end of this.#end) end();
     this.root.replaceChildren();
     this.root.classList.remove("grid");
   }
 
   #listen(): void {
-    const { scroller } = this.#painter;
-    const { box } = this.#editor;
-    scroller.addEventListener("scroll", () => this.#soon(), { passive: true });
-    scroller.addEventListener("mousedown", (event) => this.#press(event));
-    scroller.addEventListener("dblclick", (event) => {
-      if (event.target !== box && this.#placeUnder(event)) this.#do({ act: "edit" });
-    });
+    const { scroller } = this.#view;
+    scroller.addEventListener("scroll", () => this.#view.soon(), { passive: true });
     scroller.addEventListener("focus", () => this.focus());
-    box.addEventListener("keydown", (event) => this.#key(event));
-    box.addEventListener("copy", (event) => this.#copy(event, false));
-    box.addEventListener("cut", (event) => this.#copy(event, true));
-    box.addEventListener("paste", (event) => this.#paste(event));
-    const size = new ResizeObserver(() => this.#soon());
+    scroller.addEventListener("wheel", (event) => this.#layout.wheel(event), { passive: false });
+    const size = new ResizeObserver(() => this.#view.soon());
     size.observe(this.root);
-    this.#end.push(() => size.disconnect());
-    this.#end.push(
-      this.options.rows.watch(() => {
-        this.#painter.resize(this.options.rows.total);
-        if (!this.editing) this.#editor.remember(this.#textAt(this.active));
-        this.#soon();
-      }),
-    );
+    this.#end.push(() => size.disconnect(), this.options.rows.watch(() => this.#rowsChanged()));
   }
 
-  /** Paints once before the next frame, however often it was asked for. */
-  #soon(): void {
-    if (this.#frame !== 0) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#paint();
-    });
-  }
-
-  #paint(): void {
-    const { scrollTop, scrollLeft, clientWidth, clientHeight } = this.#painter.scroller;
-    const [first, last] = this.#geometry.rowsInView(scrollTop, clientHeight, this.options.rows.total, SPARE_ROWS);
-    this.options.rows.show(first, last);
-    this.#painter.paint(first, last, this.#geometry.columnsInView(scrollLeft, clientWidth), this.active);
-    this.#placeEditor();
-  }
-
-  #key(event: KeyboardEvent): void {
-    const means = meaning(event, this.#editor.mode);
-    if (!means) {
-      // The box's own undo stays out of cells that are not being edited; the screen's undo hears the key.
-      if (!this.editing && event.ctrlKey && /^[zy]$/i.test(event.key)) event.preventDefault();
-      return;
+  #rowsChanged(): void {
+    const size = this.#sizeNow();
+    if (size.rows !== this.#size.rows) {
+      this.#view.resize();
+      this.#selection.fit(size, this.#size);
+      this.#size = size;
+      this.#view.selected();
     }
-    event.preventDefault();
-    event.stopPropagation();
-    this.#do(means);
+    if (this.editing) this.#follow();
+    else this.#editor.remember(this.#writer.textAt(this.active));
+    this.#view.soon();
   }
 
-  #do(means: Meaning): void {
-    if ("move" in means) return this.#move(means.move);
-    const text = this.#textAt(this.active);
-    switch (means.act) {
-      case "edit":
-        if (this.editing) return this.#editor.toggle();
-        this.#reveal();
-        return this.#editor.open(text, "edit");
-      case "rub":
-        this.#reveal();
-        return this.#editor.open("", "enter");
-      case "cancel":
-        this.#editor.cancel();
-        return this.#placeEditor();
-      case "clear":
-        if (text !== "") this.#tell(this.active, "");
-        return;
-      case "newline":
-        return this.#editor.newline();
-      case "commit":
-        return this.commit();
-      case "swallow":
-        return;
+  /** The row in which is typed may stand elsewhere now; the box goes along. */
+  #follow(): void {
+    if (this.#stillThere()) return;
+    const { rows } = this.options;
+    const { row, column } = this.active;
+    for (let away = 1; away < FURTHEST; away += 1) {
+      const found = [row - away, row + away].find((at) => at >= 0 && at < rows.total && identity(rows.at(at)) === this.#typedIn);
+      if (found === undefined) continue;
+      this.#selection.to({ row: found, column });
+      return this.#moved();
     }
   }
 
-  #move(move: Move): void {
-    this.commit();
-    const { clientHeight, clientWidth, scrollLeft } = this.#painter.scroller;
-    const [first, last] = this.#geometry.columnsInView(scrollLeft, clientWidth);
-    this.#at = step(this.#at, move, {
-      rows: this.options.rows.total,
-      columns: this.#geometry.columns.length,
-      page: this.#geometry.page(clientHeight),
-      pageColumns: Math.max(1, last - first),
-    });
-    this.#moved();
+  #stillThere(): boolean {
+    const here = identity(this.options.rows.at(this.active.row));
+    return here === undefined || this.#typedIn === undefined || here === this.#typedIn;
   }
 
-  #moved(): void {
-    this.#editor.remember(this.#textAt(this.active));
-    this.#reveal();
-    this.#paint();
-    const id = this.#painter.cellId(this.active);
-    if (id) this.#editor.box.setAttribute("aria-activedescendant", id);
-    this.#say();
-    this.options.onActive(this.active);
-  }
-
-  #say(): void {
-    const column = this.#geometry.columns[this.active.column];
-    const number = this.options.rows.at(this.active.row)?.number ?? this.active.row + 1;
-    const more = this.options.describe?.(this.active) ?? "";
-    this.#spoken.textContent = `${this.#textAt(this.active)}. ${column?.name ?? ""}, ${this.options.words.rowHead} ${number}. ${more}`;
-  }
-
-  #reveal(): void {
-    const { scroller } = this.#painter;
+  /** Columns or zoom are others now; the active cell stays in its column. */
+  #laid(before: readonly Column[]): void {
+    const size = this.#sizeNow();
     const { row, column } = this.active;
-    const top = row * this.#geometry.rowHeight;
-    scroller.scrollTop = Geometry.reveal(scroller.scrollTop, scroller.clientHeight - HEAD_HEIGHT, top, top + this.#geometry.rowHeight);
-    if (column < this.#geometry.frozen) return;
-    const { frozenWidth } = this.#geometry;
-    const [from, to] = [this.#geometry.left(column) - frozenWidth, this.#geometry.left(column + 1) - frozenWidth];
-    const left = Geometry.reveal(scroller.scrollLeft, scroller.clientWidth - frozenWidth, from, to);
-    if (left !== scroller.scrollLeft) scroller.scrollLeft = Math.min(from, this.#geometry.snap(left));
+    const at = this.columns.findIndex(({ key }) => key === before[column]?.key);
+    const others = before.length !== size.columns || before.some(({ key }, i) => key !== this.columns[i]?.key);
+    if (others && at >= 0) this.#selection.to({ row, column: at });
+    else this.#selection.fit(size, this.#size);
+    this.#size = size;
+    this.#editor.remember(this.#writer.textAt(this.active));
+    this.#view.selected();
+    this.#view.paint();
+    if (others) this.options.onSelect?.(this.selected);
   }
 
-  /** Puts the text box on the active cell. A frozen cell stays while the rest scrolls, so its box goes along. */
-  #placeEditor(): void {
-    const { box } = this.#editor;
-    const { row, column } = this.active;
-    const frozen = column < this.#geometry.frozen;
-    const left = this.#geometry.left(column) + (frozen ? this.#painter.scroller.scrollLeft : 0);
-    box.style.top = `${HEAD_HEIGHT + row * this.#geometry.rowHeight}px`;
-    box.style.left = `${left}px`;
-    box.classList.toggle("frozen", frozen);
-    if (!this.editing) this.#sizeEditor(0);
+  /** After every change of the selection. */
+  #moved(reveal: Place | null = this.active): void {
+    const { active } = this;
+    this.#keyboard.tabbedFrom = null;
+    if (this.editing) this.#typedIn = identity(this.options.rows.at(active.row));
+    if (reveal) this.#view.reveal(reveal);
+    this.#editor.remember(this.#writer.textAt(active));
+    this.#view.selected();
+    this.#view.paint();
+    this.#speaker.selected();
+    if (this.#told?.row !== active.row || this.#told.column !== active.column) {
+      this.#told = active;
+      this.options.onActive(active);
+    }
+    this.options.onSelect?.(this.#selection.summary());
   }
 
-  #fitEditor(): void {
-    this.#sizeEditor(0);
-    this.#sizeEditor(this.#editor.box.scrollWidth + 4);
+  #modeChanged(mode: Mode): void {
+    this.root.classList.toggle("typing", mode !== "ready");
+    this.#view.soon();
+    if (mode !== "ready" && this.#mode === "ready") {
+      this.#exchange.letGo();
+      this.#typedIn = identity(this.options.rows.at(this.active.row));
+    }
+    this.#mode = mode;
+    this.options.onMode?.(mode);
   }
 
-  #sizeEditor(wanted: number): void {
-    const { box } = this.#editor;
-    const cell = this.#geometry.columns[this.active.column]?.width ?? 0;
-    const lines = this.editing ? box.value.split("\n").length : 1;
-    box.style.width = `${Math.max(cell, Math.min(wanted, WIDEST_EDITOR))}px`;
-    box.style.height = `${this.#geometry.rowHeight + (Math.min(lines, 6) - 1) * 18}px`;
+  #sizeNow(): Size {
+    return { rows: this.options.rows.total, columns: this.#view.geometry.columns.length };
   }
 
-  #press(event: MouseEvent): void {
-    if (event.button !== 0 || event.target === this.#editor.box) return;
-    const place = this.#placeUnder(event);
-    if (!place) return;
-    // The default would take the focus from the text box.
-    event.preventDefault();
-    this.goTo(place);
-    this.focus();
-  }
-
-  /** The cell under the mouse; null over the head, the row numbers' corner and the scroll bars. */
-  #placeUnder(event: MouseEvent): Place | null {
-    const { scroller } = this.#painter;
-    const box = scroller.getBoundingClientRect();
-    const x = event.clientX - box.left;
-    const y = event.clientY - box.top;
-    if (y < HEAD_HEIGHT || x >= scroller.clientWidth || y >= scroller.clientHeight) return null;
-    const row = Math.floor((y - HEAD_HEIGHT + scroller.scrollTop) / this.#geometry.rowHeight);
-    if (row >= this.options.rows.total) return null;
-    const inCanvas = x < this.#geometry.frozenWidth ? x : x + scroller.scrollLeft;
-    if (inCanvas >= this.#geometry.width) return null;
-    const after = this.#geometry.lefts.findIndex((left) => left > inCanvas);
-    return { row, column: Math.max(0, after - 1) };
-  }
-
-  #copy(event: ClipboardEvent, cut: boolean): void {
-    if (this.editing) return;
-    event.preventDefault();
-    event.clipboardData?.setData("text/plain", this.#textAt(this.active));
-    if (cut) this.#do({ act: "clear" });
-  }
-
-  #paste(event: ClipboardEvent): void {
-    if (this.editing) return;
-    event.preventDefault();
-    // Excel ends even a single cell with a line break.
-    const text = (event.clipboardData?.getData("text/plain") ?? "").replace(/\r?\n$/, "");
-    if (/[\t\n]/.test(text)) return this.options.onManyPasted?.();
-    if (text.normalize("NFC") !== this.#textAt(this.active)) this.#tell(this.active, text.normalize("NFC"));
-  }
-
-  #textAt(place: Place): string {
-    const at = this.#geometry.columns[place.column]?.at ?? -1;
-    return this.options.rows.at(place.row)?.cells[at] ?? "";
-  }
-
-  #tell(place: Place, text: string): void {
-    const column = this.#geometry.columns[place.column];
-    if (column) this.options.onChange({ place, column, text });
+  #inside({ row, column }: Place): Place {
+    return { row: clamp(row, 0, Math.max(0, this.#size.rows - 1)), column: clamp(column, 0, Math.max(0, this.#size.columns - 1)) };
   }
 }

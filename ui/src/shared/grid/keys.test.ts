@@ -18,6 +18,8 @@ test("no letter is a command, with or without Shift", () => {
   for (const mode of modes) {
     for (const letter of "aăâbdđeêoôơuưyzAZ19 ") {
       expect(meaning(key(letter), mode), `“${letter}” must reach the text box`).toBeNull();
+      // Shift+Space selects the row while nothing is typed, as in Excel.
+      if (letter === " " && mode === "ready") continue;
       expect(meaning(key(letter, { shiftKey: true }), mode), `Shift+“${letter}” must reach the text box`).toBeNull();
     }
   }

@@ -2,22 +2,36 @@
 // "edit" (begun by F2 or a double click: arrows move the caret). Not here: what the meanings do.
 //
 // Traps of Vietnamese typing that bind this table: a key that belongs to a composition (isComposing, or code 229) means
-// nothing here; no letter is a command; Backspace inside an editor is always the editor's, because the typing tools send it.
+// nothing here; no letter is a command; Backspace inside an editor is always the editor's, because the typing tools send it;
+// bare Ctrl+Shift, Alt+Z and Ctrl+Shift+F-keys switch the typing tools and are left alone.
 
 export type Mode = "ready" | "enter" | "edit";
 
 export type Move =
   | "up" | "down" | "left" | "right"
+  | "edgeUp" | "edgeDown" | "edgeLeft" | "edgeRight"
   | "pageUp" | "pageDown" | "pageLeft" | "pageRight"
-  | "home" | "end" | "first" | "last" | "top" | "bottom"
+  | "home" | "first" | "last" | "lastColumn"
   | "tab" | "tabBack" | "enter" | "enterBack";
 
+export type Act =
+  | "edit" | "cancel" | "clear" | "rub" | "newline" | "commit" | "swallow" | "collapse" | "reveal" | "endMode" | "rawKeys"
+  | "all" | "everything" | "columns" | "rows" | "above" | "today" | "fillDown" | "fillRight" | "pasteValues" | "menu";
+
+/** What the grid knows the key for, but only the screen can do. */
+export type Command =
+  | "undo" | "redo" | "find" | "replace" | "findNext" | "findPrevious" | "goTo"
+  | "nextFinding" | "previousFinding" | "fixes" | "help" | "values" | "filter" | "suggest" | "time";
+
 export type Meaning =
-  | { move: Move }
-  | { act: "edit" | "cancel" | "clear" | "rub" | "newline" | "commit" | "swallow" };
+  | { move: Move; extend?: true }
+  | { act: Act }
+  | { command: Command };
 
 export interface Key {
   key: string;
+  /** The key's place on the keyboard, for signs that move with the layout. */
+  code?: string;
   keyCode: number;
   isComposing: boolean;
   shiftKey: boolean;
@@ -26,40 +40,84 @@ export interface Key {
   metaKey: boolean;
 }
 
-const PLAIN: Record<string, Move> = {
+const MOVES: Record<string, Move> = {
   ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right",
-  PageUp: "pageUp", PageDown: "pageDown", Home: "home", End: "end",
+  PageUp: "pageUp", PageDown: "pageDown", Home: "home",
+  "Ctrl+ArrowUp": "edgeUp", "Ctrl+ArrowDown": "edgeDown", "Ctrl+ArrowLeft": "edgeLeft", "Ctrl+ArrowRight": "edgeRight",
+  "Ctrl+Home": "first", "Ctrl+End": "last", "Alt+PageUp": "pageLeft", "Alt+PageDown": "pageRight",
 };
-const WITH_CTRL: Record<string, Move> = {
-  ArrowUp: "top", ArrowDown: "bottom", ArrowLeft: "home", ArrowRight: "end", Home: "first", End: "last",
+
+/** While nothing is being typed. */
+const READY: Record<string, Act> = {
+  Delete: "clear", Backspace: "rub", "Shift+Backspace": "collapse", "Ctrl+Backspace": "reveal",
+  "Ctrl+a": "all", "Ctrl+Shift+Space": "everything", "Ctrl+Space": "columns", "Shift+Space": "rows",
+  "Ctrl+d": "fillDown", "Ctrl+r": "fillRight", "Ctrl+Alt+v": "pasteValues",
 };
-const WITH_ALT: Record<string, Move> = { PageUp: "pageLeft", PageDown: "pageRight" };
+
+/** Texts are inserted at the caret, or into a cell that is opened for it. */
+const ANY: Record<string, Act> = { "Ctrl+;": "today", "Ctrl+'": "above", "Shift+F10": "menu", ContextMenu: "menu" };
+
+const COMMANDS: Record<string, Command> = {
+  F1: "help", F3: "findNext", "Shift+F3": "findPrevious", "Shift+F4": "findNext", F5: "goTo",
+  F8: "nextFinding", "Shift+F8": "previousFinding", "Ctrl+.": "fixes", "Alt+ArrowDown": "values",
+  "Ctrl+f": "find", "Ctrl+h": "replace", "Ctrl+g": "goTo", "Ctrl+e": "suggest", "Ctrl+Shift+l": "filter", "Ctrl+Shift+;": "time",
+};
+/** While a text is being typed these are the text box's own. */
+const READY_COMMANDS: Record<string, Command> = { "Ctrl+z": "undo", "Ctrl+y": "redo", "Ctrl+Shift+z": "redo", F4: "redo" };
+
+/** Keys by which the browser would reload the page or set a bookmark over an open editor. */
+const SWALLOWED = new Set(["Ctrl+d", "Ctrl+r", "Ctrl+Alt+v"]);
 
 /** What a key means in a mode; null leaves it to the text box and the page. */
 export function meaning(key: Key, mode: Mode): Meaning | null {
   if (key.isComposing || key.keyCode === 229 || key.metaKey) return null;
-  if (key.key === "Tab" && !key.ctrlKey && !key.altKey) return { move: key.shiftKey ? "tabBack" : "tab" };
+  const name = nameOf(key);
+  if (name === "Tab") return { move: "tab" };
+  if (name === "Shift+Tab") return { move: "tabBack" };
   if (key.key === "Enter") return enter(key, mode);
-  if (key.key === "F2" && !key.ctrlKey && !key.altKey && !key.shiftKey) return { act: "edit" };
-  if (key.key === "Escape") return mode === "ready" ? null : { act: "cancel" };
-  if (mode === "edit") return null;
-  // Shift with an arrow will stretch a selection; until there is one it must not move the cell away.
-  if (key.shiftKey && key.key in PLAIN) return mode === "ready" ? { act: "swallow" } : null;
-  const table = key.ctrlKey ? WITH_CTRL : key.altKey ? WITH_ALT : PLAIN;
-  const move = table[key.key];
-  if (move && !(key.ctrlKey && key.altKey)) return { move };
-  return mode === "ready" ? whileReady(key) : null;
+  if (name === "F2") return { act: "edit" };
+  if (key.key === "Escape") return { act: "cancel" };
+  const any = ANY[name];
+  if (any) return { act: any };
+  const command = COMMANDS[name];
+  if (command) return { command };
+  if (mode === "edit") return name === "Ctrl+z" ? { act: "rawKeys" } : swallowed(name);
+  const move = MOVES[name];
+  if (move) return { move };
+  if (name === "End") return { act: "endMode" };
+  if (mode === "enter") return name === "Ctrl+z" ? { act: "rawKeys" } : swallowed(name);
+  return whileReady(name);
 }
 
+function whileReady(name: string): Meaning | null {
+  const act = READY[name];
+  if (act) return { act };
+  const command = READY_COMMANDS[name];
+  if (command) return { command };
+  if (!name.includes("Shift+")) return null;
+  const move = MOVES[name.replace("Shift+", "")];
+  return move ? { move, extend: true } : null;
+}
+
+const swallowed = (name: string): Meaning | null => (SWALLOWED.has(name) ? { act: "swallow" } : null);
+
 function enter(key: Key, mode: Mode): Meaning {
-  if (mode !== "ready" && key.altKey) return { act: "newline" };
+  if (key.altKey) return { act: mode === "ready" ? "swallow" : "newline" };
   if (key.ctrlKey) return { act: "commit" };
   return { move: key.shiftKey ? "enterBack" : "enter" };
 }
 
-function whileReady(key: Key): Meaning | null {
-  if (key.ctrlKey) return null;
-  if (key.key === "Delete") return { act: "clear" };
-  if (key.key === "Backspace") return { act: "rub" };
+/** As a person would write it: Ctrl+Shift+L, with letters small and signs by their place on an English keyboard. */
+function nameOf(key: Key): string {
+  const name = key.key === " " ? "Space" : signOf(key) ?? (key.key.length === 1 ? key.key.toLowerCase() : key.key);
+  return `${key.ctrlKey ? "Ctrl+" : ""}${key.altKey ? "Alt+" : ""}${key.shiftKey ? "Shift+" : ""}${name}`;
+}
+
+/** Ctrl+; is Ctrl+: with Shift on some layouts, so signs go by their place when Ctrl is held. */
+function signOf(key: Key): string | null {
+  if (!key.ctrlKey) return null;
+  if (key.code === "Semicolon") return ";";
+  if (key.code === "Quote") return "'";
+  if (key.code === "Period") return ".";
   return null;
 }

@@ -5,7 +5,7 @@ import type { Move } from "./keys";
 import type { Column } from "./model";
 import { step, type Step } from "./moves";
 
-const extent = { rows: 1000, columns: 12, page: 20, pageColumns: 5 };
+const extent = { rows: 1000, columns: 12, frozen: 2, page: 20, pageColumns: 5 };
 const walk = (from: Step, ...moves: Move[]): Step => moves.reduce((at, move) => step(at, move, extent), from);
 const at = (row: number, column: number): Step => ({ place: { row, column }, tabbedFrom: null });
 
@@ -19,7 +19,7 @@ test("any other move ends a run of Tabs", () => {
 });
 
 test("no move leaves the list", () => {
-  const moves: Move[] = ["up", "down", "left", "right", "pageUp", "pageDown", "pageLeft", "pageRight", "home", "end", "first", "last", "top", "bottom", "tab", "tabBack", "enter", "enterBack"];
+  const moves: Move[] = ["up", "down", "left", "right", "pageUp", "pageDown", "pageLeft", "pageRight", "home", "lastColumn", "first", "last", "tab", "tabBack", "enter", "enterBack"];
   for (const corner of [at(0, 0), at(999, 11), at(0, 11), at(999, 0)]) {
     for (const move of moves) {
       const { row, column } = walk(corner, move).place;

@@ -1,10 +1,14 @@
 // Where the active cell goes. Enter after Tabs returns to the column where the Tabs began, one row on, as in Excel.
+// Not here: Ctrl+arrow, which needs to know which cells are filled (edges.ts).
 import type { Move } from "./keys";
 import type { Place } from "./model";
+import { clamp } from "./ranges";
 
 export interface Extent {
   rows: number;
   columns: number;
+  /** Columns that stay when the rest scrolls. */
+  frozen: number;
   /** Rows of a page, and columns of one. */
   page: number;
   pageColumns: number;
@@ -25,28 +29,24 @@ export function step(from: Step, move: Move, extent: Extent): Step {
   const returns = (move === "enter" || move === "enterBack") && from.tabbedFrom !== null;
   const column = returns && from.tabbedFrom !== null ? from.tabbedFrom : from.place.column;
   const to = target({ row: from.place.row, column }, move, extent);
-  const place = { row: within(to.row, extent.rows), column: within(to.column, extent.columns) };
+  const place = { row: clamp(to.row, 0, Math.max(0, extent.rows - 1)), column: clamp(to.column, 0, Math.max(0, extent.columns - 1)) };
   return { place, tabbedFrom: tabs ? (from.tabbedFrom ?? from.place.column) : null };
 }
 
 function target({ row, column }: Place, move: Move, extent: Extent): Place {
   const way = ONE_WAY[move];
   if (way) return { row: row + way[0], column: column + way[1] };
+  // With frozen panes Excel's Home goes to the first cell that scrolls; from there, or before it, to the very first.
+  const free = extent.frozen < extent.columns ? extent.frozen : 0;
   switch (move) {
     case "pageUp": return { row: row - extent.page, column };
     case "pageDown": return { row: row + extent.page, column };
     case "pageLeft": return { row, column: column - extent.pageColumns };
     case "pageRight": return { row, column: column + extent.pageColumns };
-    case "home": return { row, column: 0 };
-    case "end": return { row, column: extent.columns - 1 };
-    case "top": return { row: 0, column };
-    case "bottom": return { row: extent.rows - 1, column };
-    case "first": return { row: 0, column: 0 };
+    case "home": return { row, column: column > free ? free : 0 };
+    case "lastColumn": return { row, column: extent.columns - 1 };
+    case "first": return { row: 0, column: free };
     case "last": return { row: extent.rows - 1, column: extent.columns - 1 };
     default: return { row, column };
   }
-}
-
-function within(n: number, size: number): number {
-  return Math.max(0, Math.min(n, size - 1));
 }

@@ -61,12 +61,29 @@ export class Pages<R extends Row> implements Rows {
     await Promise.all(this.#inView().map((page) => this.#bring(page)));
   }
 
-  /** Shows a text at once, before the program has confirmed it. */
-  put(index: number, at: number, text: string): void {
-    const page = this.#pages.get(Math.floor(index / PAGE));
-    const row = page?.rows[index % PAGE];
-    if (!page || !row) return;
-    page.rows[index % PAGE] = { ...row, cells: row.cells.map((old, i) => (i === at ? text : old)) };
+  /** Other rows, or the same in another order: the view keeps the old ones until the new are here, all else is forgotten. */
+  async restart(): Promise<void> {
+    const view = this.#inView();
+    for (const page of [...this.#pages.keys()]) if (!view.includes(page)) this.#pages.delete(page);
+    await this.refresh();
+  }
+
+  /** Rows as they are now; those that are not here are left to be brought. */
+  patch(rows: readonly { at: number; row: R }[]): void {
+    for (const { at, row } of rows) {
+      const page = this.#pages.get(Math.floor(at / PAGE));
+      if (page && at % PAGE < page.rows.length) page.rows[at % PAGE] = row;
+    }
+    this.#changed();
+  }
+
+  /** Shows texts at once, before the program has confirmed them. `at` is where a text stands in its row. */
+  put(texts: readonly { row: number; at: number; text: string }[]): void {
+    for (const { row: index, at, text } of texts) {
+      const page = this.#pages.get(Math.floor(index / PAGE));
+      const row = page?.rows[index % PAGE];
+      if (page && row) page.rows[index % PAGE] = { ...row, cells: row.cells.map((old, i) => (i === at ? text : old)) };
+    }
     this.#changed();
   }
 
