@@ -34,6 +34,10 @@ fn main() {
         println!("{}", bare_read(Path::new(&args[1])));
         return;
     }
+    if args.first().is_some_and(|arg| arg == "list") {
+        tests::wide_list::write(Path::new(&args[1]), 100_000, 60).unwrap();
+        return;
+    }
     let folder = tempfile::tempdir().unwrap();
     println!("| list | bare calamine read | socanbo check | ratio | peak memory of all processes |");
     println!("|---|---|---|---|---|");

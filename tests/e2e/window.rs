@@ -14,6 +14,8 @@ use serde_json::{Value, json};
 
 /// Where programs look for the session's bus.
 const BUS: &str = "DBUS_SESSION_BUS_ADDRESS";
+/// Sums up the levels in the status bar.
+const FINDINGS: &str = "return [...document.querySelectorAll('[data-testid=levels] .level')].reduce((sum, one) => sum + Number(one.textContent.replace(/\\D/g, '')), 0)";
 /// How long a step may take on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -105,18 +107,6 @@ impl Window {
         self.script("return document.body.innerText").await.as_str().unwrap_or_default().to_owned()
     }
 
-    /// The number an element shows; thousands are set apart.
-    pub async fn number(&self, css: &str) -> u64 {
-        let shown = self.client.find(Locator::Css(css)).await.unwrap().text().await.unwrap();
-        let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
-        digits.parse().unwrap_or_else(|_| panic!("{css} shows a number, not {shown:?}"))
-    }
-
-    /// The figure of this name.
-    pub async fn figure(&self, name: &str) -> u64 {
-        self.number(&format!("[data-figure=\"{name}\"]")).await
-    }
-
     /// Runs a script and gives what it returns.
     pub async fn script(&self, script: &str) -> Value {
         self.client.execute(script, Vec::new()).await.unwrap()
@@ -141,6 +131,60 @@ impl Window {
         self.client.execute_async(script, vec![json!(name), request]).await.unwrap()
     }
 
+    /// Calls a command of the desk.
+    pub async fn rpc(&self, name: &str, request: Value) -> Value {
+        self.command("rpc", json!({ "name": name, "request": request })).await
+    }
+
+    /// The first start: a passcode, the recovery code written down, the unit named.
+    pub async fn first_start(&self, passcode: &str) {
+        for field in ["passcode", "passcode-again"] {
+            self.part(field).await.send_keys(passcode).await.unwrap();
+        }
+        self.picture("1-first-start").await;
+        self.click("unlock").await;
+        let code = self.part("recovery-code").await.text().await.unwrap();
+        assert!(code.len() > 20, "a recovery code is shown once");
+        self.picture("2-recovery-code").await;
+        self.click("recovery-next").await;
+        let groups: Vec<&str> = code.trim().split('-').collect();
+        self.part("recovery-group").await;
+        for field in self.client.find_all(Locator::Css("[data-testid=recovery-group]")).await.unwrap() {
+            let at: usize = field.attr("data-group").await.unwrap().unwrap().parse().unwrap();
+            field.send_keys(groups[at]).await.unwrap();
+        }
+        self.click("recovery-done").await;
+        self.part("unit-name").await.send_keys("UBND xã Thực Hành").await.unwrap();
+        self.click("unit-done").await;
+    }
+
+    /// Waits until keys go to the grid.
+    pub async fn grid_has_the_keys(&self) {
+        let focused = "const box = document.querySelector('.grid-editor'); if (!box || !document.querySelector('.grid-cell.active')) return false; box.focus(); return document.activeElement === box";
+        self.until("the grid has the focus", focused).await;
+    }
+
+    /// Where the active cell stands: "Dòng 12 · Họ và tên".
+    pub async fn place(&self) -> String {
+        let script = "return document.querySelector('[data-testid=bar-note]')?.textContent.trim() ?? ''";
+        self.script(script).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Findings of all levels, from the status bar.
+    pub async fn findings(&self) -> u64 {
+        self.script(FINDINGS).await.as_u64().unwrap()
+    }
+
+    /// Waits until the status bar counts fewer findings than this.
+    pub async fn fewer_findings_than(&self, before: u64) {
+        self.until("a finding is gone", &format!("return (() => {{ {FINDINGS} }})() < {before}")).await;
+    }
+
+    /// Waits until the status bar counts so many findings.
+    pub async fn until_findings(&self, count: u64) {
+        self.until("as many findings", &format!("return (() => {{ {FINDINGS} }})() === {count}")).await;
+    }
+
     /// A picture of the window under `out/screens`; WebKit shows an older frame unless two have passed.
     pub async fn picture(&self, name: &str) {
         let settled = "const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 150)))";
@@ -161,6 +205,11 @@ impl Drop for Window {
     fn drop(&mut self) {
         end_group(&mut self.driver);
     }
+}
+
+/// A key held together with Ctrl.
+pub fn control(key: &str) -> String {
+    format!("\u{E009}{key}\u{E000}")
 }
 
 /// The channel by which a second start finds the first one. A private one, so that neither a window the person at the

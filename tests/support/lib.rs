@@ -14,6 +14,7 @@ pub mod bad_list;
 pub mod demo_list;
 pub mod http;
 pub mod layouts;
+pub mod morning_list;
 pub mod people;
 pub mod programs;
 pub mod records;

@@ -9,6 +9,7 @@ import type { TestProject } from "vitest/node";
 const UI = resolve(import.meta.dirname, "../..");
 const OUT = resolve(UI, "node_modules/.cache/harness");
 const PAGES = resolve(UI, "node_modules/.cache/pages");
+const LOOPBACK = resolve(UI, "node_modules/.cache/loopback");
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'";
 
 declare module "vitest" {
@@ -17,6 +18,8 @@ declare module "vitest" {
     harness: string;
     /** The program's own pages over the fake host. */
     pages: string;
+    /** Folder of the pages that speak to the loopback host. */
+    loopback: string;
   }
 }
 
@@ -31,9 +34,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     build: { outDir: OUT, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false }, rollupOptions: { input: resolve(UI, "tests/grid/harness.html") } },
   });
   await build({ configFile: resolve(UI, "vite.config.ts"), root: UI, mode: "fake", logLevel: "warn", build: { outDir: PAGES, emptyOutDir: true } });
+  await build({ configFile: resolve(UI, "vite.config.ts"), root: UI, mode: "loopback", logLevel: "warn", build: { outDir: LOOPBACK, emptyOutDir: true } });
   const [harness, pages] = [await serve(OUT), await serve(PAGES)];
   project.provide("harness", `${harness.url}tests/grid/harness.html`);
   project.provide("pages", pages.url);
+  project.provide("loopback", LOOPBACK);
   project.provide("chromium", chromium);
   return async () => {
     await Promise.all([harness.close(), pages.close()]);

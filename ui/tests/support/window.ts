@@ -26,6 +26,20 @@ export class WindowPage {
     return new WindowPage(page, await context.newCDPSession(page), errors);
   }
 
+  /** The pages at an address of their own. */
+  static async at(browser: Browser, url: string): Promise<WindowPage> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, permissions: ["clipboard-read", "clipboard-write"] });
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error") errors.push(message.text());
+    });
+    await page.goto(url);
+    return new WindowPage(page, await context.newCDPSession(page), errors);
+  }
+
   async close(): Promise<void> {
     await this.page.context().close();
   }

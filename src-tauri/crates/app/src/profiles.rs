@@ -105,7 +105,10 @@ impl Desk {
     pub(crate) fn profile_card(&mut self, line: ProfileLine) -> Result<crate::wire::ProfileCard> {
         let given = self.values(&line.id)?;
         let profile = self.profile(&line.id)?;
+        // The practice gateway listens on another port each time: it is there once somebody started it.
+        let unstarted = line.environment == "practice" && given.base_url.is_none();
         let missing = match Connection::new(profile, self.values(&line.id)?) {
+            Ok(_) if unstarted => vec!["Cổng thực hành chưa mở.".to_owned()],
             Ok(_) => Vec::new(),
             Err(error) => vec![error.vi()],
         };

@@ -13,6 +13,8 @@ pub enum Purpose {
     Window,
     /// The window driven without a screen.
     WindowTest,
+    /// The pages in a plain browser, without the window.
+    BrowserTest,
     /// Checking that the sources compile for Windows.
     WindowsCheck,
 }
@@ -62,6 +64,7 @@ pub const PACKAGES: &[Package] = &[
         Sign::Program("WebKitWebDriver"),
         "điều khiển cửa sổ khi thử",
     ),
+    package("chromium", Purpose::BrowserTest, Sign::Program("chromium"), "trình duyệt để thử giao diện"),
     package(
         "gcc-mingw-w64-x86-64-posix",
         Purpose::WindowsCheck,

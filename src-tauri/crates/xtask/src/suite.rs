@@ -70,7 +70,10 @@ pub fn test(full: bool) -> Result<()> {
 
 fn all(steps: &mut Steps, full: bool) -> Result<()> {
     steps.step("chuẩn bị máy", || {
-        setup::system(&[Purpose::Core, Purpose::Window, Purpose::WindowTest], &[Purpose::WindowsCheck])?;
+        setup::system(
+            &[Purpose::Core, Purpose::Window, Purpose::WindowTest, Purpose::BrowserTest],
+            &[Purpose::WindowsCheck],
+        )?;
         Ok(Verdict::Done)
     })?;
     steps.step("định dạng (cargo fmt)", || cargo(&["fmt", "--all", "--check"]))?;
@@ -98,6 +101,7 @@ fn all(steps: &mut Steps, full: bool) -> Result<()> {
         run::run(&mut tests(&[])?)?;
         Ok(Verdict::Done)
     })?;
+    steps.step("giao diện trong trình duyệt", || browser(full))?;
     window(steps, tests)?;
     steps.step("biên dịch cho Windows", || windows_check::check(&[]))
 }
@@ -124,6 +128,22 @@ fn interface(steps: &mut Steps) -> Result<()> {
         })?;
     }
     Ok(())
+}
+
+/// The pages in Chromium: gestures, typing, accessibility, and the whole program behind them on loopback.
+fn browser(full: bool) -> Result<Verdict> {
+    if !cfg!(target_os = "linux") {
+        return Ok(Verdict::skipped("chỉ chạy với Chromium của Linux"));
+    }
+    let loopback = run::build_binary("loopback", &["-p", "tests", "--bin", "loopback"])?;
+    let socanbo = run::build_binary("socanbo", &["--bin", "socanbo"])?;
+    let mut npm = run::npm()?;
+    npm.args(["run", "test:browser"]).env("SOCANBO_LOOPBACK", loopback).env("SOCANBO_BIN", socanbo);
+    if full {
+        npm.env("SOCANBO_FULL", "1");
+    }
+    run::run(&mut npm)?;
+    Ok(Verdict::Done)
 }
 
 /// The window as it is shipped (UI embedded), then driven through WebDriver on a screen of its own.

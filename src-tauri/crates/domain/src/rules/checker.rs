@@ -2,7 +2,8 @@
 //!
 //! [`Checker::new`] looks at everybody once; after an edit of one person [`Checker::update`] looks at that person
 //! again and at the few whose findings speak of that person. What it holds then is exactly what a new check of the
-//! whole list would find (a property test says so).
+//! whole list would find (a property test says so) but for rules about a list as a whole, such as shifted columns: they
+//! look at everybody, so they are asked again only when somebody they speak of is edited.
 
 use std::collections::HashMap;
 
@@ -107,11 +108,11 @@ impl Checker {
             .map(|(_, other)| other)
             .collect();
         let mut again = vec![person];
-        let (sheets, batch) = batch(&self.rules, people, scope);
-        if batch != self.batch {
+        if self.batch.contains_key(&person) {
+            let (sheets, batch) = batch(&self.rules, people, scope);
             again.extend(self.batch.keys().chain(batch.keys()));
+            (self.sheets, self.batch) = (sheets, batch);
         }
-        (self.sheets, self.batch) = (sheets, batch);
         for person in again {
             let findings = self.check_one(people, scope, person, &mut report);
             if let Some(old) = self.persons.get_mut(person).filter(|old| **old != findings) {
