@@ -56,4 +56,49 @@ pub fn print() {
         edits[EDITS / 2] * 1e3,
         edits[EDITS - 1] * 1e3
     );
+    damaged();
+    if std::env::args().any(|arg| arg == "each") {
+        each(&people, &scope);
+    }
+}
+
+/// The same for a list in which every cell is damaged, and all its certain fixes at once.
+fn damaged() {
+    let pack = Pack::embedded();
+    let scope = Scope { pack, today: date(2026, 11, 23), files: &[] };
+    let records = tests::bad_list::records(PEOPLE, 3).0;
+    let mut people = domain::review::people_of(&records, pack, tests::records::THIS_YEAR);
+    let mut checker = None;
+    let check = timed(|| checker = Some(Checker::new(&people, &scope)));
+    let mut checker = checker.unwrap();
+    let findings = checker.all().count();
+    let mut fixed = 0;
+    let fix = timed(|| fixed = domain::fix::apply_safe(&mut people, &mut checker, &scope, 2).len());
+    println!(
+        "| BAD, {PEOPLE} people × {} damaged columns | {:.0} ms | findings {findings} |",
+        records[0].len(),
+        check * 1e3
+    );
+    println!("| all certain fixes of BAD | {:.0} ms | fixes {fixed} |", fix * 1e3);
+}
+
+/// How long each rule about persons takes alone, on one core, the slowest first.
+fn each(people: &domain::record::People, scope: &Scope<'_>) {
+    let mut times: Vec<(f64, &str)> = domain::rules::all()
+        .filter_map(|rule| {
+            let domain::rules::Check::Person(check) = rule.check else { return None };
+            let mut report = domain::rules::Report::default();
+            let time = timed(|| {
+                for person in 0..people.len() {
+                    check(&people.person(person, scope.pack), scope, &mut report);
+                }
+            });
+            Some((time * 1e3, rule.code))
+        })
+        .collect();
+    times.sort_by(|a, b| b.0.total_cmp(&a.0));
+    println!("| all alone | {:.0} ms |", times.iter().map(|(time, _)| time).sum::<f64>());
+    for (time, code) in times.iter().take(25) {
+        println!("| {code} | {time:.1} ms |");
+    }
 }

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 use std::str::FromStr;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::decimal::Decimal;
@@ -135,6 +136,8 @@ pub struct Field {
     pub source: String,
     /// high, medium or low.
     pub confidence: String,
+    /// First and last day on which the field is asked for; the ends of the calendar where the file has no such columns.
+    pub validity: (Date, Date),
 }
 
 #[derive(Deserialize)]
@@ -154,6 +157,11 @@ struct Line {
     note: String,
     source: String,
     confidence: String,
+    /// Optional columns: a pack that brings or ends a field says from when.
+    #[serde(default)]
+    valid_from: String,
+    #[serde(default)]
+    valid_to: String,
 }
 
 /// Why a list of fields cannot be used; every variant names the line.
@@ -299,7 +307,16 @@ impl Field {
             note: line.note,
             source: line.source,
             confidence: line.confidence,
+            validity: (
+                line.valid_from.parse().unwrap_or(Date::MIN),
+                line.valid_to.parse().unwrap_or(Date::MAX),
+            ),
         })
+    }
+
+    /// Whether the field is asked for on a day.
+    pub fn holds_on(&self, day: Date) -> bool {
+        (self.validity.0..=self.validity.1).contains(&day)
     }
 
     /// Whether the field is a row of a table inside the dossier (`training[].school`).

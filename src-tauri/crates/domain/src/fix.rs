@@ -83,8 +83,9 @@ pub fn apply_safe(
         }
         for fix in &round {
             set_typed(people, scope, fix.person, fix.field, &fix.to);
-            checker.update(people, scope, fix.person);
         }
+        let edited: Vec<usize> = round.iter().map(|fix| fix.person).collect();
+        checker.update_all(people, scope, &edited);
         applied.extend(round);
     }
     applied

@@ -173,6 +173,13 @@ fn check_fields(text: &str, faults: &mut Vec<Fault>) {
             faults.push(fault(FILE, line, Some("key"), "khóa và tên tiếng Việt không được trống"));
         }
         let before = faults.len();
+        for (at, column) in headers.iter().enumerate().skip(FIELD_COLUMNS.len()) {
+            let text = record.get(at).unwrap_or("").trim();
+            if column.starts_with("valid_") && !text.is_empty() && text.parse::<Date>().is_err() {
+                let message = format!("“{text}” không phải ngày dạng 2026-07-01");
+                faults.push(fault(FILE, line, Some(column), message));
+            }
+        }
         for (column, words) in WORDS {
             if !words.contains(&cell(column)) {
                 let message =
@@ -183,7 +190,7 @@ fn check_fields(text: &str, faults: &mut Vec<Fault>) {
         if faults.len() > before {
             continue;
         }
-        let one = format!("{}\n{}\n", FIELD_COLUMNS.join(","), joined(&record));
+        let one = format!("{}\n{}\n", headers.join(","), joined(&record));
         match Fields::read(&one) {
             // A file of one line lacks the others; that is told once, below.
             Ok(_) | Err(FieldsError::Missing(_) | FieldsError::Twice(_)) => {}

@@ -126,3 +126,23 @@ fn a_check_with_the_old_pack_finds_what_it_found() {
     let older = Pack::read("2026.10", FIELDS, Files::default().all_codes()).unwrap();
     assert!(people_with(&older).is_empty(), "rules younger than a pack are not asked");
 }
+
+#[test]
+fn fields_and_values_hold_from_a_day_to_a_day() {
+    let ended = GROUPS.replacen("02,Tày,,,,", "02,Tày,,,2026-06-30,", 1);
+    let lines = FIELDS.lines().map(|line| match line {
+        _ if line.starts_with('#') => format!("{line}\n"),
+        _ if line.starts_with("key,") => format!("{line},valid_from,valid_to\n"),
+        _ if line.starts_with("using_unit_name,") => format!("{line},2026-08-01,\n"),
+        _ => format!("{line},,\n"),
+    });
+    let pack =
+        Pack::from_files(&Files { fields: Some(lines.collect()), ..files("ethnic_groups", &ended) }).unwrap();
+    let codes = |day| {
+        let people = people_of(&[record(&[(Key::Ethnicity, "Tày"), (Key::UsingUnitName, "")])], &pack, 2026);
+        let found = check(&people, &Scope { pack: &pack, today: day, files: &[] });
+        found.iter().map(|finding| finding.rule.code).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(date(2026, 6, 1)), Vec::<&str>::new(), "in force, and not asked for yet");
+    assert_eq!(codes(date(2026, 11, 23)), ["DU01", "MA03"], "asked for since August; ended in June");
+}

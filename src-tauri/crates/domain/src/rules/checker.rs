@@ -89,30 +89,42 @@ impl Checker {
     /// Takes in that a person was changed (or added at the end); returns everybody whose findings are other than
     /// before, in order, the person included where that is so.
     pub fn update(&mut self, people: &People, scope: &Scope<'_>, person: usize) -> Vec<usize> {
-        if person >= people.len() {
+        self.update_all(people, scope, &[person])
+    }
+
+    /// The same for several people changed at once: what is looked at for the whole list is looked at once.
+    pub fn update_all(&mut self, people: &People, scope: &Scope<'_>, edited: &[usize]) -> Vec<usize> {
+        let edited: Vec<usize> = edited.iter().copied().filter(|person| *person < people.len()).collect();
+        if edited.is_empty() {
             return Vec::new();
         }
         if self.persons.len() < people.len() {
             self.persons.resize_with(people.len(), Vec::new);
         }
-        let mut retold = Vec::new();
+        let mut retold: Vec<(usize, usize)> = Vec::new();
         for (place, (_, index)) in self.shared.iter_mut().enumerate() {
             let mut others = Vec::new();
-            index.update(&people.person(person, scope.pack), &mut others);
+            for person in &edited {
+                index.update(&people.person(*person, scope.pack), &mut others);
+            }
             retold.extend(others.into_iter().map(|other| (place, other)));
         }
+        retold.sort_unstable();
+        retold.dedup();
         let mut report = Report::default();
         let mut changed: Vec<usize> = retold
             .into_iter()
             .filter(|(place, other)| self.retell(people, scope, *place, *other, &mut report))
             .map(|(_, other)| other)
             .collect();
-        let mut again = vec![person];
-        if self.batch.contains_key(&person) {
+        let mut again = edited;
+        if again.iter().any(|person| self.batch.contains_key(person)) {
             let (sheets, batch) = batch(&self.rules, people, scope);
             again.extend(self.batch.keys().chain(batch.keys()));
             (self.sheets, self.batch) = (sheets, batch);
         }
+        again.sort_unstable();
+        again.dedup();
         for person in again {
             let findings = self.check_one(people, scope, person, &mut report);
             if let Some(old) = self.persons.get_mut(person).filter(|old| **old != findings) {

@@ -1,10 +1,10 @@
-//! DU: what the form asks for and the list leaves empty. Only columns that the list has are asked about; what the
+//! DU and the end of MA: what the form asks for and the list leaves empty. Only columns that the list has are asked about; what the
 //! receiver needs beside them is judged before a submission.
 
 use super::{Check, Docs, Level, Report, Rule, Scope};
 use crate::fields::{Key, Required};
 use crate::fix;
-use crate::record::Person;
+use crate::record::{Person, Value};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -20,7 +20,7 @@ pub(super) const RULES: &[Rule] = &[
         },
         check: Check::Person(form_gap),
         good: &[&[&[]]],
-        bad: &[&[&[(Key::Religion, "")]], &[&[(Key::Ethnicity, "")]]],
+        bad: &[&[&[(Key::UsingUnitName, "")]], &[&[(Key::Ethnicity, "")]]],
     },
     Rule {
         code: "DU02",
@@ -52,6 +52,21 @@ pub(super) const RULES: &[Rule] = &[
         good: &[&[&[(Key::BirthRegistrationPlace, "Hà Nội")]]],
         bad: &[&[&[(Key::BirthRegistrationPlace, "")]]],
     },
+    Rule {
+        code: "MA03",
+        name: "Giá trị trong danh mục đã hết hiệu lực",
+        level: Level::Hint,
+        since: "2026.11",
+        docs: Docs {
+            what: "Giá trị có trong danh mục nhưng đã hết hiệu lực trước hôm nay.",
+            why: "Hồ sơ ghi giá trị cũ có thể chưa cập nhật; quyết định ban hành khi còn hiệu lực thì vẫn đúng.",
+            how: "Xem quyết định mới nhất rồi chọn giá trị đang có hiệu lực; nếu chưa có quyết định mới thì để nguyên.",
+            legal: "Ngày hiệu lực ghi trong từng danh mục",
+        },
+        check: Check::Person(ended_value),
+        good: &[],
+        bad: &[],
+    },
 ];
 
 /// Whether the person's sheet has the field at all; a missing column is told once, by CO01.
@@ -72,7 +87,10 @@ pub(super) fn column_given(person: &Person<'_>, key: Key) -> bool {
     }
 }
 
-fn gaps(person: &Person<'_>, required: Required, report: &mut Report) {
+/// Fields whose empty cell says something: the dossier code is the personal number, no religion, at work.
+const TELLING_GAPS: [Key; 3] = [Key::DossierId, Key::Religion, Key::WorkStatus];
+
+fn gaps(person: &Person<'_>, scope: &Scope<'_>, required: Required, report: &mut Report) {
     let source = person
         .people
         .rows
@@ -81,9 +99,11 @@ fn gaps(person: &Person<'_>, required: Required, report: &mut Report) {
         .filter(|source| !source.columns.is_empty());
     for field in person.people.fields() {
         let definition = person.pack.fields.get(*field);
-        // An empty dossier code means the personal number.
-        let needless = definition.key == Key::DossierId.name();
-        if definition.required != required || needless || !person.people.get(person.index, *field).is_empty()
+        let needless = TELLING_GAPS.iter().any(|key| key.name() == definition.key);
+        if definition.required != required
+            || needless
+            || !definition.holds_on(scope.today)
+            || !person.people.get(person.index, *field).is_empty()
         {
             continue;
         }
@@ -93,12 +113,12 @@ fn gaps(person: &Person<'_>, required: Required, report: &mut Report) {
     }
 }
 
-fn form_gap(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
-    gaps(person, Required::Yes, report);
+fn form_gap(person: &Person<'_>, scope: &Scope<'_>, report: &mut Report) {
+    gaps(person, scope, Required::Yes, report);
 }
 
-fn receiver_gap(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
-    gaps(person, Required::Receiver, report);
+fn receiver_gap(person: &Person<'_>, scope: &Scope<'_>, report: &mut Report) {
+    gaps(person, scope, Required::Receiver, report);
 }
 
 fn registration_gap(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
@@ -111,5 +131,22 @@ fn registration_gap(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
             .say("Ô nơi đăng ký khai sinh trống; theo số định danh là {words}.")
             .words(filling.to.clone())
             .fix(filling.safety, filling.to, filling.evidence);
+    }
+}
+
+/// Lists whose ended values have a rule that says more, or are about the past anyway.
+const PAST: [&str; 4] = ["employee_kinds", "discipline_forms", "ranks", "evaluation_ratings"];
+
+fn ended_value(person: &Person<'_>, scope: &Scope<'_>, report: &mut Report) {
+    for field in person.people.fields() {
+        let Value::Code(at) = person.people.get(person.index, *field) else { continue };
+        let key = &person.pack.fields.get(*field).list;
+        let Some(entry) = person.pack.codes.list(key).and_then(|list| list.entry(at)) else { continue };
+        if !entry.valid_to.is_empty() && !entry.holds_on(scope.today) && !PAST.contains(&key.as_str()) {
+            report
+                .on_field(person.index, *field)
+                .say("{field}: “{value}” đã hết hiệu lực từ {words}. Xem quyết định mới nhất.")
+                .words(entry.validity().1.strftime("%d/%m/%Y").to_string());
+        }
     }
 }

@@ -133,9 +133,6 @@ fn is_particle(first: char, second: char) -> bool {
 fn inner_capital(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     let Some(name) = person.text(Key::FullName) else { return };
     let kinh = person.entry(Key::Ethnicity).is_none_or(|entry| entry.name == "Kinh");
-    if old_encoding(name).is_some() {
-        return;
-    }
     let odd = |word: &str| {
         let mut letters = word.chars();
         let (Some(first), Some(second)) = (letters.next(), letters.next()) else { return false };
@@ -145,7 +142,7 @@ fn inner_capital(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
         // The first small letter is told by the rule about mixed case.
         small && inner && !bound && first.is_uppercase() && !is_particle(first, second)
     };
-    if kinh && name.split(' ').any(odd) {
+    if kinh && name.split(' ').any(odd) && old_encoding(name).is_none() {
         let even: Vec<String> = name
             .split(' ')
             .map(|word| if odd(word) { capitalised(&word.to_lowercase()) } else { capitalised(word) })
@@ -260,7 +257,8 @@ const REPEATED: [Key; 8] = [
 
 fn ditto(person: &Person<'_>, _: &Scope<'_>, report: &mut Report) {
     for key in REPEATED {
-        let Some(text) = person.text(key).filter(|text| text.len() < 16) else { continue };
+        let begins = |text: &str| text.starts_with(['n', 'N', '"', '”', '“', '\'', '’', '〃']);
+        let Some(text) = person.text(key).filter(|text| text.len() < 16 && begins(text)) else { continue };
         let quoted = text.chars().all(|c| matches!(c, '"' | '”' | '“' | '\'' | '’' | '〃'));
         if quoted
             || matches!(fold(text).as_str(), "nt" | "n t" | "nhu tren" | "nhu dong tren" | "nhu nguoi tren")

@@ -58,7 +58,7 @@ const BASE: &[&[(Key, &str)]] = &[
 
 /// Rules about sheets, or about what only a workbook can hold; each has a test of its own where it is made.
 const TESTED_ELSEWHERE: &[&str] =
-    &["CO01", "CO06", "CO07", "CO08", "CO09", "CO10", "CO11", "NT14", "NT24", "LG10"];
+    &["CO01", "CO06", "CO07", "CO08", "CO09", "CO10", "CO11", "NT14", "NT24", "LG10", "MA03"];
 
 /// Two ordinary records that all rules are silent about.
 pub(super) fn ordinary() -> &'static [&'static [(Key, &'static str)]] {

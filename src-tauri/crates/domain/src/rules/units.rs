@@ -92,12 +92,18 @@ pub(super) const RULES: &[Rule] = &[
 
 /// The words of the district level. With their tones: "quản" and "quân" fold like "quận".
 fn names_district(text: &str) -> bool {
+    if !text.contains(['ệ', 'Ệ', 'ậ', 'Ậ', 'ị', 'Ị']) {
+        return false;
+    }
     let lower = text.to_lowercase();
     [" huyện ", " quận ", " thị xã "].iter().any(|word| lower.contains(word))
 }
 
 /// Whether a name is that of a body of the district itself, not of a school or station in it.
 fn is_district_body(text: &str) -> bool {
+    if !text.contains(['ệ', 'Ệ', 'ậ', 'Ậ', 'ị', 'Ị']) {
+        return false;
+    }
     let lower = text.to_lowercase();
     let begins = |kinds: &[&str]| kinds.iter().any(|kind| lower.starts_with(kind));
     let body = begins(&[
