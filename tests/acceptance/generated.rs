@@ -97,6 +97,13 @@ fn tell_all(made: &Made) {
                 map.accepted
             );
         }
+        println!(
+            "   merged: {:?}",
+            grid.merges
+                .iter()
+                .map(|m| (m.first_row, m.last_row, m.first_column, m.last_column))
+                .collect::<Vec<_>>()
+        );
         let mut row = 0;
         for ((at, column), placed) in grid.cells.iter().take_while(|((at, _), _)| *at < 60) {
             if *at != row {

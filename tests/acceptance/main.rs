@@ -17,6 +17,8 @@ mod generated;
 mod journey;
 mod kill;
 mod layouts;
+mod old_fonts;
+mod samples;
 mod secrecy;
 mod window_types;
 mod wrong_input;

@@ -231,8 +231,8 @@ fn is_subheading(page: &Page<'_>, headings: &Headings, merges: &MergeMap<'_>, fi
     // Levels under a group ("Thạc sĩ", "CVC") are no headings of their own: where every text stands under a group or
     // an open column, none need be known. Elsewhere one text below headings is a section.
     let known = texts.iter().filter(|(_, text)| headings.knows_leaf(text)).count();
-    let enough =
-        if open_all { texts.len() >= 2 || known == 1 } else { known >= 2 && known * 2 >= texts.len() };
+    let lonely = texts.len() == 1 && known == 1 && texts.iter().all(|(column, _)| under(*column));
+    let enough = if open_all { texts.len() >= 2 || lonely } else { known >= 2 && known * 2 >= texts.len() };
     wordy && placed && enough
 }
 

@@ -51,7 +51,8 @@ pub(super) fn special(
 fn half_of_name(at: usize, heading: &Heading, headings: &Headings, fields: &Fields) -> Option<Candidate> {
     let (last, above) = heading.path.split_last()?;
     // In a head of one row: "Họ và tên - Họ đệm".
-    let joined = last.rsplit_once(" - ").map(|(group, leaf)| (group.trim().to_owned(), leaf.trim().to_owned()));
+    let joined =
+        last.rsplit_once(" - ").map(|(group, leaf)| (group.trim().to_owned(), leaf.trim().to_owned()));
     let (group, leaf) = joined.or_else(|| Some((above.last()?.clone(), last.clone())))?;
     if headings.certain(std::slice::from_ref(&group)) != Some(fields.known(Key::FullName)) {
         return None;
@@ -81,7 +82,10 @@ fn of_one_sex(
     let about_sex = told.contains("gioi") || told.contains("phai");
     if !rest.is_empty() {
         // "Giới tính Nam/Nữ" is one column for both; other words in front speak of something else.
-        let meant = headings.guesses(&[rest.trim_end_matches(['-', ' ']).to_owned()]).first().map(|guess| guess.field);
+        let meant = headings
+            .guesses(&[rest.trim_end_matches(['-', ' ']).to_owned()])
+            .first()
+            .map(|guess| guess.field);
         if sex_of(rest).is_some() || meant != Some(birth) && meant != Some(gender) {
             return None;
         }
