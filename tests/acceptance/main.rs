@@ -22,6 +22,8 @@ mod layouts;
 mod matching;
 mod one_person;
 mod packs;
+mod old_fonts;
+mod samples;
 mod secrecy;
 mod window_types;
 mod wrong_input;

@@ -75,6 +75,21 @@ pub fn typed(text: &str, how: Typed) -> String {
     }
 }
 
+/// Whether every letter has a place in the encoding; "ñ" of Êñuôl has none in TCVN3, where its byte is another letter.
+pub fn carries(text: &str, how: Typed) -> bool {
+    let known = |pairs: &Pairs, c: char| {
+        c.is_ascii()
+            || pairs.contains_key(&c)
+            || c.to_lowercase().next().is_some_and(|small| pairs.contains_key(&small))
+    };
+    match how {
+        Typed::Tcvn3 => text.chars().all(|c| known(&TCVN3, c)),
+        Typed::Vni => text.chars().all(|c| known(&VNI, c)),
+        Typed::Viqr => text.chars().all(|c| known(&VIQR, c)),
+        Typed::Unicode | Typed::Nfd | Typed::HalfComposed | Typed::Broken => true,
+    }
+}
+
 fn swap(text: &str, old: impl Fn(char) -> Option<String>) -> String {
     text.chars().map(|c| old(c).unwrap_or_else(|| c.to_string())).collect()
 }

@@ -285,7 +285,7 @@ fn retype(
     for ((row, column), placed) in &mut grid.cells {
         let Val::Text(text) = &mut placed.val else { continue };
         let used = if old(*column) && (!mixed || sheet.people.contains(row)) { how } else { Typed::Unicode };
-        if sheet.people.contains(row) && !text.is_ascii() {
+        if sheet.people.contains(row) && text.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) {
             encodings.insert(*column, used.encoding());
         }
         placed.font = match used {

@@ -109,10 +109,9 @@ impl OpenList {
             self.checker = Checker::new(&self.people, &scope);
             (0..self.people.len()).collect()
         } else {
+            let edited: Vec<usize> = persons.iter().copied().collect();
             let mut touched: BTreeSet<usize> = persons.clone();
-            for person in persons {
-                touched.extend(self.checker.update(&self.people, &scope, *person));
-            }
+            touched.extend(self.checker.update_all(&self.people, &scope, &edited));
             touched.into_iter().collect()
         };
         self.recount(&touched, pack);

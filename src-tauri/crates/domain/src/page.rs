@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::cells::{Cell, CellValue, RawSheet, Texts};
 use crate::date::PartialDate;
-use crate::legacy_text::{Encoding, Vote, decode, guess};
+use crate::legacy_text::{Encoding, Vote, decode, guess, is_capital_font};
 
 /// How many rows at the most take part in the vote on encodings.
 const VOTERS: usize = 600;
@@ -43,7 +43,11 @@ impl<'a> Page<'a> {
         let encoding = all.winner().unwrap_or_default();
         let columns = votes
             .into_iter()
-            .filter_map(|(column, vote)| Some((column, vote.winner()?)))
+            .filter_map(|(column, vote)| {
+                // "Khoâng" is VNI or TCVN3: the rest of the sheet tells which.
+                let undecided = vote.is_undecided().then(|| all.oldest()).flatten();
+                Some((column, vote.winner().or(undecided)?))
+            })
             .filter(|(_, winner)| *winner != encoding)
             .collect();
         Self { sheet, texts, encoding, mixed: all.is_mixed(), columns }
@@ -76,7 +80,9 @@ impl<'a> Page<'a> {
         if guess(text) == Some(Encoding::Unicode) && encoding != Encoding::Viqr {
             return Cow::Borrowed(text);
         }
-        Cow::Owned(decode(text, encoding))
+        let decoded = decode(text, encoding);
+        // .VnTimeH shows small letters as capitals: what a person saw were capitals.
+        Cow::Owned(if is_capital_font(font) { decoded.to_uppercase() } else { decoded })
     }
 
     /// The text of the cell at (row from 1, column from 0), empty when there is none.

@@ -27,6 +27,8 @@ pub struct Heading {
     pub path: Vec<String>,
     /// Set when one heading lies over several columns with nothing below it: which of them this is, from 0.
     pub part: Option<u16>,
+    /// Whether a group above was only the nearest one to the left, not merged over this column.
+    pub loose: bool,
 }
 
 impl Heading {
@@ -68,7 +70,12 @@ impl Header {
             let columns = columns_of(page, &merges, &block);
             let mut hits = 0;
             let mut score = 0.0;
+            let mut left: &[String] = &[];
             for heading in columns.iter().take(SCORED_COLUMNS) {
+                // One text merged over many columns is one heading.
+                if std::mem::replace(&mut left, &heading.path) == heading.path {
+                    continue;
+                }
                 let sure =
                     *known.entry(heading.path.clone()).or_insert_with_key(|path| headings.sureness(path));
                 hits += usize::from(sure >= 0.8);
@@ -224,8 +231,8 @@ fn is_subheading(page: &Page<'_>, headings: &Headings, merges: &MergeMap<'_>, fi
     // Levels under a group ("Thạc sĩ", "CVC") are no headings of their own: where every text stands under a group or
     // an open column, none need be known. Elsewhere one text below headings is a section.
     let known = texts.iter().filter(|(_, text)| headings.knows_leaf(text)).count();
-    let enough =
-        if open_all { texts.len() >= 2 || known == 1 } else { known >= 2 && known * 2 >= texts.len() };
+    let lonely = texts.len() == 1 && known == 1 && texts.iter().all(|(column, _)| under(*column));
+    let enough = if open_all { texts.len() >= 2 || lonely } else { known >= 2 && known * 2 >= texts.len() };
     wordy && placed && enough
 }
 
@@ -261,6 +268,7 @@ fn columns_of(page: &Page<'_>, merges: &MergeMap<'_>, block: &[u32]) -> Vec<Head
 fn heading_of(page: &Page<'_>, merges: &MergeMap<'_>, block: &[u32], column: u16) -> Heading {
     let mut path: Vec<String> = Vec::new();
     let mut part = None;
+    let mut loose = false;
     for (at, row) in block.iter().enumerate() {
         let lower_has_text =
             block.iter().skip(at + 1).any(|lower| !page.text_at(*lower, column).trim().is_empty());
@@ -275,6 +283,7 @@ fn heading_of(page: &Page<'_>, merges: &MergeMap<'_>, block: &[u32], column: u16
             None => {
                 let own = page.text_at(*row, column);
                 if own.trim().is_empty() && lower_has_text {
+                    loose = true;
                     group_to_the_left(page, block, *row, column)
                 } else {
                     own
@@ -286,7 +295,7 @@ fn heading_of(page: &Page<'_>, merges: &MergeMap<'_>, block: &[u32], column: u16
             path.push(text);
         }
     }
-    Heading { column, path, part }
+    Heading { column, path, part, loose }
 }
 
 /// An unmerged group heading: the nearest text to the left whose own column also has a lower heading.

@@ -150,7 +150,7 @@ impl<'p, 'a> Reader<'p, 'a> {
                     let column = row.texts.first().map_or(0, |(column, _)| *column);
                     let ordinal =
                         row.texts.first().map(|(_, text)| text.clone()).filter(|text| is_ordinal(text));
-                    found.sections.open(raw.number, &text, ordinal.as_deref(), column);
+                    found.sections.open(raw.number, &text, ordinal.as_deref(), column, found.people.len());
                 }
                 found.skipped.push((raw.number, reason));
             }

@@ -32,11 +32,13 @@ struct Look {
 pub(super) struct Sections {
     all: Vec<Section>,
     open: Vec<(Look, usize)>,
+    /// How many people stood above the section that began last.
+    people: usize,
 }
 
 impl Sections {
     /// A section row begins. `ordinal` is the numeral of a cell of its own.
-    pub(super) fn open(&mut self, row: u32, text: &str, ordinal: Option<&str>, column: u16) {
+    pub(super) fn open(&mut self, row: u32, text: &str, ordinal: Option<&str>, column: u16, people: usize) {
         let (text, _) = clean(text);
         let (inner, rest) = split_ordinal(&text);
         let text = without_count(rest);
@@ -45,10 +47,13 @@ impl Sections {
         if let Some(at) = alike {
             // Written alike, but a part below a whole: inside it.
             let whole = self.open.get(at).and_then(|(_, section)| self.all.get(*section));
-            // Numerals of one kind count side by side.
-            let inside = look.ordinal.is_none() && whole.is_some_and(|whole| is_inside(text, &whole.text));
+            // Numerals of one kind count side by side, and a whole with people of its own has no parts below it.
+            let inside = look.ordinal.is_none()
+                && self.people == people
+                && whole.is_some_and(|whole| is_inside(text, &whole.text));
             self.open.truncate(if inside { at + 1 } else { at });
         }
+        self.people = people;
         let at = self.all.len();
         let mut path: Vec<usize> = self.open.iter().map(|(_, section)| *section).collect();
         path.push(at);

@@ -215,6 +215,14 @@ fn score(text: &str) -> usize {
     words.filter(|word| !word.is_ascii() && syllable::is_syllable(word)).count()
 }
 
+/// Whether a text is no Vietnamese as it stands and becomes some in an old encoding.
+fn is_old(text: &str) -> bool {
+    has_high_latin(text)
+        && !has_unicode_letters(text)
+        && score(text) == 0
+        && (score(&decode(text, Encoding::Tcvn3)) > 0 || score(&decode(text, Encoding::Vni)) > 0)
+}
+
 /// What one text says about its encoding; `None` when it says nothing (ASCII) or is ambiguous.
 pub fn guess(text: &str) -> Option<Encoding> {
     if looks_like_cp1252(text)
@@ -310,6 +318,8 @@ fn looks_like_viqr(text: &str) -> bool {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Vote {
     counts: [u32; 5],
+    /// Texts that are surely not Unicode, but may be of several old encodings.
+    old: u32,
 }
 
 impl Vote {
@@ -324,7 +334,10 @@ impl Vote {
             (_, Some(font)) if has_high_latin(text) => Some(font),
             _ => said,
         };
-        let Some(voted) = voted else { return };
+        let Some(voted) = voted else {
+            self.old += u32::from(is_old(text));
+            return;
+        };
         if let Some(at) = Self::ORDER.iter().position(|e| *e == voted)
             && let Some(count) = self.counts.get_mut(at)
         {
@@ -337,6 +350,18 @@ impl Vote {
         for (mine, theirs) in self.counts.iter_mut().zip(other.counts) {
             *mine += theirs;
         }
+        self.old += other.old;
+    }
+
+    /// Whether nobody spoke for one encoding, but the texts are surely in some old one.
+    pub fn is_undecided(&self) -> bool {
+        self.total() == 0 && self.old > 0
+    }
+
+    /// The old encoding most texts spoke for.
+    pub fn oldest(&self) -> Option<Encoding> {
+        let (at, count) = self.counts.iter().enumerate().skip(1).max_by_key(|(_, count)| **count)?;
+        (*count > 0).then(|| Self::ORDER.get(at).copied()).flatten()
     }
 
     /// How many texts spoke.

@@ -9,6 +9,9 @@ use crate::text::fold;
 
 use super::{Candidate, Content, Headings, Sense, Sex};
 
+/// Values of other kinds that a column of marks may hold by mistake.
+const STRAY: usize = 2;
+
 /// Nam | Nữ columns, names over two columns, groups of x marks. `before` is what the column to the left was.
 pub(super) fn special(
     at: usize,
@@ -34,23 +37,27 @@ pub(super) fn special(
     if let Some(candidate) = half_of_name(at, heading, headings, fields) {
         return Some(candidate);
     }
-    if !content.is_marks() && content.filled > 0 {
+    // A stray value or two do not make a column of marks another one.
+    if !content.is_marks() && content.filled > STRAY {
         return None;
     }
     let (field, name) = level(heading, headings, fields, codes)
         .or_else(|| level_like_left(heading, fields, codes, before?))?;
-    let confidence = if content.filled > 0 { 0.96 } else { 0.85 };
+    let confidence = if content.is_marks() { 0.96 } else { 0.85 };
     Some(Candidate { column: at, field, sense: Sense::Mark(name), confidence })
 }
 
 /// "Họ và tên › Họ đệm": below the whole name its halves are named.
 fn half_of_name(at: usize, heading: &Heading, headings: &Headings, fields: &Fields) -> Option<Candidate> {
-    let (leaf, above) = heading.path.split_last()?;
-    let group = above.last()?;
-    if headings.certain(std::slice::from_ref(group)) != Some(fields.known(Key::FullName)) {
+    let (last, above) = heading.path.split_last()?;
+    // In a head of one row: "Họ và tên - Họ đệm".
+    let joined =
+        last.rsplit_once(" - ").map(|(group, leaf)| (group.trim().to_owned(), leaf.trim().to_owned()));
+    let (group, leaf) = joined.or_else(|| Some((above.last()?.clone(), last.clone())))?;
+    if headings.certain(std::slice::from_ref(&group)) != Some(fields.known(Key::FullName)) {
         return None;
     }
-    let own = headings.certain(std::slice::from_ref(leaf))?;
+    let own = headings.certain(std::slice::from_ref(&leaf))?;
     let half = [Key::FamilyMiddleName, Key::GivenName].map(|key| fields.known(key)).contains(&own);
     half.then_some(Candidate { column: at, field: own, sense: Sense::Value, confidence: 0.97 })
 }
@@ -64,19 +71,22 @@ fn of_one_sex(
     fields: &Fields,
     before: Option<&Candidate>,
 ) -> Option<Candidate> {
-    let leaf = fold(heading.leaf());
-    let (rest, _) = leaf.rsplit_once(' ').unwrap_or(("", &leaf));
-    let sex = sex_of(heading.leaf())?;
+    // "Giới tính (Nam/Nữ)" is one column for both.
+    let bare = super::headings::without_brackets(heading.leaf());
+    let sex = sex_of(&bare)?;
+    let (rest, _) = bare.trim().rsplit_once([' ', '\n', '/', '-', ',']).unwrap_or(("", ""));
     let [birth, gender] = [Key::BirthDate, Key::Gender].map(|key| fields.known(key));
     let group: String = heading.path.iter().rev().skip(1).map(String::as_str).collect::<Vec<_>>().join(" ");
-    let told = format!("{} {rest}", fold(&group));
+    let told = fold(&format!("{group} {rest}"));
     let about_birth = told.contains("sinh");
     let about_sex = told.contains("gioi") || told.contains("phai");
     if !rest.is_empty() {
         // "Giới tính Nam/Nữ" is one column for both; other words in front speak of something else.
-        let meant = headings.guesses(&[rest.to_owned()]).first().map(|guess| guess.field);
-        let both = rest.ends_with(" nam") || rest == "nam";
-        if both || meant != Some(birth) && meant != Some(gender) {
+        let meant = headings
+            .guesses(&[rest.trim_end_matches(['-', ' ']).to_owned()])
+            .first()
+            .map(|guess| guess.field);
+        if sex_of(rest).is_some() || meant != Some(birth) && meant != Some(gender) {
             return None;
         }
     }

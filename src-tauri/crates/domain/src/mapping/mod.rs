@@ -145,7 +145,19 @@ fn ordinary(
     content: &Content,
     (headings, fields, codes): (&Headings, &Fields, &Codes),
 ) -> Vec<Candidate> {
-    let guesses = headings.guesses(&heading.path);
+    let mut guesses = headings.guesses(&heading.path);
+    if heading.loose
+        && let Some((leaf, _)) = heading.path.split_last()
+    {
+        // The group to the left may not reach this column: the heading alone is heard as well.
+        for alone in headings.guesses(std::slice::from_ref(leaf)) {
+            match guesses.iter_mut().find(|guess| guess.field == alone.field) {
+                Some(guess) => guess.words = guess.words.max(alone.words - 0.01),
+                None => guesses.push(Guess { words: alone.words - 0.01, ..alone }),
+            }
+        }
+        guesses.sort_by(|a, b| b.words.total_cmp(&a.words).then(a.field.cmp(&b.field)));
+    }
     let best = guesses.first().map_or(0.0, |guess| guess.words);
     let old_card = fields.known(Key::OldIdCard);
     let mut found: Vec<(f32, Candidate)> = Vec::new();

@@ -153,6 +153,25 @@ fn parts_of(text: &str) -> Option<Vec<String>> {
     (only_date_words && parts.len() <= 3).then_some(parts)
 }
 
+/// The whole date a text begins with, when words follow it: "10/05/2021, Cục CSQLHC".
+pub fn leading(text: &str, this_year: i16) -> Option<PartialDate> {
+    let cut = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '/' | '-' | '.' | ' '))?;
+    let (head, rest) = text.split_at_checked(cut)?;
+    let head = head.trim_end_matches([' ', '-', '.', '/']);
+    let marks = head.bytes().filter(|b| matches!(b, b'/' | b'-' | b'.')).count();
+    if marks != 2 || rest.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+        return None;
+    }
+    match read(head, this_year) {
+        DateReading::Plain(date) if date.is_full() => Some(date),
+        DateReading::Plain(_)
+        | DateReading::ShortYear(_)
+        | DateReading::MonthFirst(_)
+        | DateReading::Impossible
+        | DateReading::NoDate => None,
+    }
+}
+
 /// Whether the text is a date or would like to be one (31/02/1980).
 pub fn looks_like_date(text: &str) -> bool {
     let text = text.trim();

@@ -40,6 +40,8 @@ pub enum Why {
     CodeSpelling,
     /// +84 or separators in a telephone number.
     PhoneForm,
+    /// A date with a place behind it: the date was taken.
+    DateAndPlace,
 }
 
 impl Why {
@@ -59,6 +61,7 @@ impl Why {
         Self::FractionDate,
         Self::CodeSpelling,
         Self::PhoneForm,
+        Self::DateAndPlace,
     ];
 
     /// The code in results.
@@ -79,6 +82,7 @@ impl Why {
             Self::FractionDate => "fraction-date",
             Self::CodeSpelling => "code-spelling",
             Self::PhoneForm => "phone-form",
+            Self::DateAndPlace => "date-and-place",
         }
     }
 
@@ -100,13 +104,15 @@ impl Why {
             Self::FractionDate => "đọc lại phân số bị Excel đổi thành ngày",
             Self::CodeSpelling => "viết mã đúng dạng trong danh mục",
             Self::PhoneForm => "viết số điện thoại theo dạng 0…",
+            Self::DateAndPlace => "lấy ngày ở đầu ô; phần chữ phía sau để lại trong tệp",
         }
     }
 
     /// Whether the repair is certain. Others are proposals: the value is not changed without the clerk.
     pub fn is_safe(self) -> bool {
         match self {
-            Self::MonthFirst => false,
+            // Written back, the second would take the place away.
+            Self::MonthFirst | Self::DateAndPlace => false,
             Self::LostZero
             | Self::FloatText
             | Self::SerialDate
@@ -306,7 +312,10 @@ fn typed_date(text: String, context: &Context<'_>) -> Parsed {
                 text.parse::<f64>().ok().filter(|n| (10_959.0..60_000.0).contains(n) && text.len() == 5);
             match serial.and_then(PartialDate::from_serial) {
                 Some(date) => Parsed { read: Read::Date(date), why: Some(Why::SerialDate) },
-                None => Parsed::plain(Read::Bad(text, Problem::NotADate)),
+                None => match dates::leading(&text, context.this_year) {
+                    Some(date) => Parsed { read: Read::Date(date), why: Some(Why::DateAndPlace) },
+                    None => Parsed::plain(Read::Bad(text, Problem::NotADate)),
+                },
             }
         }
     }
@@ -470,6 +479,12 @@ mod tests {
         assert_eq!(typed("citizen_id", "4.41863E+11"), Read::Bad("4.41863E+11".into(), Problem::Shortened));
         assert_eq!(typed("citizen_id", "0371973257"), Read::Bad("0371973257".into(), Problem::WrongLength));
         assert_eq!(typed("birth_date", "31/02/1980"), Read::Bad("31/02/1980".into(), Problem::NoSuchDay));
+        let day = Read::Date(PartialDate::day(2021, 5, 10).unwrap());
+        assert_eq!(
+            typed("citizen_id_issue_date", "10/05/2021, Cục CSQLHC về TTXH"),
+            day,
+            "a place behind the date"
+        );
         assert_eq!(typed("phone", "+84 903 629 308"), Read::Text("0903629308".into()));
         assert_eq!(typed("note", " - "), Read::Empty);
         assert_eq!(typed("is_party_member", "x"), number("1"));

@@ -115,13 +115,18 @@ fn rows_aside(people: &People, scope: &Scope<'_>, report: &mut Report) {
                 .map(|(_, field)| people.shown(*field, people.get(person, *field), scope.pack))
                 .collect();
             let side = [1i32, -1].into_iter().find_map(|step| shifted_from(&columns, &texts, step, scope));
+            let side = side.or_else(|| Some((misfits_from(&columns, &texts, scope)?, 0)));
             if let Some((first, way)) = side
                 && let Some((_, field)) = columns.get(first)
             {
                 report
                     .on_field(person, *field)
                     .say("Từ cột “{field}”, các giá trị của dòng này đứng lệch sang {words}. Chèn hoặc xóa lại một ô trong Excel cho về đúng cột.")
-                    .words(if way > 0 { "phải một cột" } else { "trái một cột" });
+                    .words(match way {
+                        1 => "phải một cột",
+                        0 => "cột bên cạnh",
+                        _ => "trái một cột",
+                    });
             }
         }
     }
@@ -165,6 +170,28 @@ fn shifted_from(
         || first.is_some_and(|at| field_at(at).is_some_and(|f| f.key == "citizen_id"));
     (moved >= SUITING && telling >= 1 && sure).then_some(())?;
     Some((first?, step))
+}
+
+/// The first of several columns side by side whose values are all of another kind: columns between them that take
+/// anything, or hold marks, hide what moved where.
+fn misfits_from(columns: &[(u16, FieldId)], texts: &[String], scope: &Scope<'_>) -> Option<usize> {
+    let (mut first, mut run, mut telling) = (None, 0usize, false);
+    for (at, ((_, field), text)) in columns.iter().zip(texts).enumerate() {
+        let field = scope.pack.fields.get(*field);
+        match if text.is_empty() { None } else { suits(field, text, &scope.pack.codes) } {
+            Some(false) => {
+                first = first.or(Some(at));
+                run += 1;
+                telling |= is_telling(field);
+            }
+            Some(true) => (first, run, telling) = (None, 0, false),
+            None => {}
+        }
+        if run >= RUN && telling {
+            return first;
+        }
+    }
+    None
 }
 
 /// Whether the value of one person suits the facts of another.
