@@ -48,7 +48,7 @@ inWindow("cells of the list: words by a hook tool, each committed, come back fro
   const words = WORDS.slice(0, 40);
   await typeWords(window.cdp, words, { stream: "telex", after: "Enter" });
   await window.until(() => window.at("edited-count").innerText().catch(() => ""), (text) => text === `Ô đã sửa (${words.length})`, "all are kept");
-  await window.keys("Control+Home ArrowRight");
+  await window.keys("Control+Home ArrowLeft");
   for (const word of words.slice(0, 10)) {
     expect(await window.cell(), "letter by letter").toBe(word);
     await window.keys("ArrowDown");

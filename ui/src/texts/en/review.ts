@@ -101,6 +101,7 @@ export const review: typeof words = {
       notHere: "The selection has rows that are not loaded. Nothing was changed.",
       clipboard: "The system's clipboard cannot be used. Try Ctrl+C and Ctrl+V.",
       outside: "What lay beyond the last row or column was not pasted.",
+      gone: "The row typed in is no longer in the list. What was typed was not written anywhere.",
     },
   },
 

@@ -99,6 +99,7 @@ export const review = {
       notHere: "Vùng chọn có dòng chưa tải về. Chưa có ô nào bị thay đổi.",
       clipboard: "Không dùng được bộ nhớ tạm của hệ thống. Hãy thử Ctrl+C, Ctrl+V.",
       outside: "Phần vượt quá dòng cuối hoặc cột cuối không được dán.",
+      gone: "Dòng đang gõ không còn trong danh sách. Chữ vừa gõ không được ghi vào đâu.",
     },
   },
 
