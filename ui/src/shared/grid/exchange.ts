@@ -1,7 +1,7 @@
 // Copy, cut and paste: the clipboard's events, the dashed frame, and where a paste goes. A copy of rows that are here is put
 // into the event itself, which needs nobody's permission; rows that are not here are written as text by the host.
 // As in Excel a cut empties its cells only when it is pasted, in the same step.
-import { readBoth, writeHtml, writeTsv, type Cells } from "./clipboard";
+import { readBoth, sameText, writeHtml, writeTsv, type Cells } from "./clipboard";
 import { identity, type Area, type EditKind, type Range, type Source } from "./model";
 import type { Parts } from "./parts";
 import { aligned, cellsOf, height, width } from "./ranges";
@@ -22,8 +22,19 @@ interface Own {
 
 export class Exchange {
   #own: Own | null = null;
+  /** The window was left since the copy: something else may lie on the clipboard now. */
+  #away = false;
+  readonly #left = (): void => {
+    this.#away = true;
+  };
 
-  constructor(private readonly parts: Parts) {}
+  constructor(private readonly parts: Parts) {
+    window.addEventListener("blur", this.#left);
+  }
+
+  destroy(): void {
+    window.removeEventListener("blur", this.#left);
+  }
 
   /** Whether the dashed frame is up. */
   get holding(): boolean {
@@ -72,26 +83,30 @@ export class Exchange {
 
   #pasted(text: string, html: string): void {
     const own = this.#own;
-    if (own && own.text === text && this.#unmoved(own)) return this.#putOwn(own, own.cut);
+    if (own && sameText(own.text, text) && this.#unmoved(own)) return this.#putOwn(own, own.cut);
     if (text === "" && html === "") return this.parts.options.onRefused?.("clipboard");
     this.#put(readBoth(text, html));
   }
 
-  /** Enter while the dashed frame is up pastes and takes it away. */
-  pasteHeld(): void {
+  /** Enter while the dashed frame is up pastes and takes it away; false when Enter is only Enter. */
+  pasteHeld(): boolean {
     const own = this.#own;
-    if (own && this.#unmoved(own)) this.#putOwn(own, own.cut, true);
-    else this.letGo();
+    if (own && !this.#away && this.#unmoved(own)) {
+      this.#putOwn(own, own.cut, true);
+      return true;
+    }
+    this.letGo();
+    return false;
   }
 
   /** Ctrl+Alt+V and a menu's Paste, where no event brings the text. */
   async pasteUnasked(values: boolean): Promise<void> {
     const { options } = this.parts;
     const own = this.#own;
-    if (!options.readClipboard && own && this.#unmoved(own)) return this.#putOwn(own, own.cut && !values);
+    if (!options.readClipboard && own && !this.#away && this.#unmoved(own)) return this.#putOwn(own, own.cut && !values);
     try {
       const text = await (options.readClipboard?.() ?? navigator.clipboard.readText());
-      if (own && own.text === text && this.#unmoved(own)) this.#putOwn(own, own.cut && !values);
+      if (own && sameText(own.text, text) && this.#unmoved(own)) this.#putOwn(own, own.cut && !values);
       else if (text !== "") this.#put(readBoth(text, ""));
     } catch {
       options.onRefused?.("clipboard");
@@ -188,6 +203,7 @@ export class Exchange {
 
   #hold(own: Own | null): void {
     this.#own = own;
+    this.#away = false;
     this.parts.view.copied = own?.ranges ?? [];
     this.parts.view.soon();
   }
