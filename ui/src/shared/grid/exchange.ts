@@ -2,9 +2,10 @@
 // into the event itself, which needs nobody's permission; rows that are not here are written as text by the host.
 // As in Excel a cut empties its cells only when it is pasted, in the same step.
 import { readBoth, sameText, writeHtml, writeTsv, type Cells } from "./clipboard";
-import { identity, type Area, type EditKind, type Range, type Source } from "./model";
+import type { Area, EditKind, Range, Source } from "./model";
 import type { Parts } from "./parts";
 import { aligned, cellsOf, height, width } from "./ranges";
+import { sameRows, type Ends } from "./writer";
 
 /** Above this many cells the host writes the text, even where all rows happen to be here. */
 const MOST_COPIED = 50_000;
@@ -17,7 +18,7 @@ interface Own {
   cells: Cells | null;
   cut: boolean;
   /** Which rows its first and last are: another filter or order makes the places mean other rows. */
-  rows: string;
+  rows: Ends;
 }
 
 export class Exchange {
@@ -123,10 +124,10 @@ export class Exchange {
       return null;
     }
     const few = ranges.reduce((sum, range) => sum + cellsOf(range), 0) <= MOST_COPIED;
-    if (!few || !ranges.every((range) => writer.here(range))) return { ranges, text: "", cells: null, cut, rows: this.#rowsOf(ranges) };
+    if (!few || !ranges.every((range) => writer.here(range))) return { ranges, text: "", cells: null, cut, rows: this.parts.writer.rowsOf(ranges) };
     const parts = ranges.map((range) => writer.texts(range));
     const cells = way === "down" ? parts.flat() : (parts[0] ?? []).map((_, row) => parts.flatMap((part) => part[row] ?? []));
-    return { ranges, text: writeTsv(cells), cells, cut, rows: this.#rowsOf(ranges) };
+    return { ranges, text: writeTsv(cells), cells, cut, rows: this.parts.writer.rowsOf(ranges) };
   }
 
   /** The host writes; the clipboard gets a promise at once, while the key press still allows it. */
@@ -209,13 +210,7 @@ export class Exchange {
   }
 
   #unmoved(own: Own): boolean {
-    return own.rows === this.#rowsOf(own.ranges);
-  }
-
-  #rowsOf(ranges: readonly Range[]): string {
-    const { rows } = this.parts.options;
-    const ends = ranges.flatMap(({ top, bottom }) => [identity(rows.at(top)), identity(rows.at(bottom))]);
-    return `${rows.total}:${ends.filter((id) => id !== undefined).join(",")}`;
+    return sameRows(own.rows, this.parts.writer.rowsOf(own.ranges));
   }
 }
 

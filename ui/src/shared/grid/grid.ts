@@ -53,7 +53,7 @@ export class Grid {
     this.#speaker = new Speaker(options, this.#selection, this.#writer, () => this.#view.geometry);
     const parts: Parts = {
       options, selection: this.#selection, editor: this.#editor, view: this.#view, writer: this.#writer,
-      commit: () => this.commit(), cancel: () => this.cancel(), typedIn: () => this.#stillThere(), moved: (reveal) => this.#moved(reveal),
+      commit: () => this.commit(), cancel: () => this.cancel(), stillThere: () => this.#stillThere(), moved: (reveal) => this.#moved(reveal),
       setWidths: (widths, settled) => this.#layout.setWidths(widths, settled), autoFit: (columns) => this.#layout.autoFit(columns),
     };
     this.#exchange = new Exchange(parts);

@@ -173,7 +173,7 @@ export class Keyboard {
     if (this.parts.selection.single || !this.#editing) return this.parts.commit();
     const text = this.parts.editor.take() ?? "";
     this.parts.view.placeEditor();
-    if (!this.parts.typedIn()) return this.parts.options.onRefused?.("gone");
+    if (!this.parts.stillThere()) return this.parts.options.onRefused?.("gone");
     this.parts.writer.write({ kind: "fill", ranges: this.parts.selection.ranges, source: { texts: [[text]] } });
   }
 
