@@ -129,8 +129,7 @@ inWindow("the whole way with the keyboard only", async (window) => {
     }
     throw new Error(`${id} is not reached by Tab`);
   };
-  await window.keys("F6 F6");
-  for (let n = 0; n < 8 && (await window.page.evaluate(() => (document.activeElement as HTMLElement).dataset["testid"])) !== "rail-start"; n += 1) await window.keys("F6");
+  for (let n = 0; n < 8 && (await window.page.evaluate(() => (document.activeElement as HTMLElement).dataset["testid"])) !== "rail-grid"; n += 1) await window.keys("F6");
   await press("rail-submit");
   await window.at("practice").waitFor();
   await press("practice");
