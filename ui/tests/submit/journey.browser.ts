@@ -59,7 +59,8 @@ inWindow("sending: the route is checked first, progress, outcomes in tabs, and t
 inWindow("Enter on a person goes to the cell that the receiver's words speak of", async (window) => {
   await arrive(window);
   await window.at("send").click();
-  await window.until(() => standing(window), (state) => state !== null && state !== "open", "to the end");
+  await window.at("receipt").waitFor();
+  await window.page.locator("[data-testid=result][data-outcome=refused]").first().waitFor();
   await window.at("result-person").first().focus();
   await window.keys("Enter");
   await window.page.waitForFunction(() => document.activeElement?.classList.contains("grid-editor"));

@@ -138,6 +138,7 @@ export class Bench {
   /** A key or a menu asks for something; false when it is not ours. */
   command(command: Command, at?: Spot): boolean {
     const spot = at ?? this.#spotOf(this.active);
+    this.popup = null;
     switch (command) {
       case "undo": void this.step(() => this.review.undo(), texts.review.notes.undone); return true;
       case "redo": void this.step(() => this.review.redo(), texts.review.notes.redone); return true;
