@@ -48,11 +48,13 @@ for (const look of LOOKS) {
   }, { query: look.query });
 
   windowed(`fits in English: ${look.name}`, async (window) => {
+    // The page may be loading itself anew until it has settled.
+    await window.settle(400);
     await window.page.evaluate(() => {
       localStorage.setItem("look", '{"language":"en","theme":"system","zoom":100}');
       sessionStorage.setItem("fake-settings", '{"language":"en"}');
     });
-    await window.page.reload();
+    await window.page.goto(window.page.url());
     if (look.query === "new") await window.page.evaluate(() => sessionStorage.removeItem("fake-settings"));
     await look.go(window);
     for (const [width, height] of [[960, 600], [640, 400]] as const) {
