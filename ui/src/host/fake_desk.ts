@@ -52,7 +52,7 @@ export class FakeDesk {
     this.imported = this.people.map((person) => [...person.cells]);
     this.shown = this.people;
     if (fresh) return;
-    this.settings.unit_name = "UBND phường An Lạc";
+    this.settings = { ...this.settings, unit_name: "UBND phường An Lạc", ...(JSON.parse(globalThis.sessionStorage?.getItem("fake-settings") ?? "{}") as Partial<Settings>) };
     if (empty) return;
     const card = { submission: null, state: null, next: "review", blocked: null };
     this.lists = [

@@ -44,7 +44,7 @@ export class FakeImport {
       for (const other of this.#sheet(file, sheet).columns) {
         if (field !== null && other.field === field && other !== one) Object.assign(other, { field: null, name: null, accepted: false, chosen: true, doubtful: false });
       }
-      Object.assign(one, { field, name: FIELDS.find((f) => f.key === field)?.name ?? null, accepted: field !== null, chosen: true, doubtful: false, confidence: 1 });
+      Object.assign(one, { field, name: FIELDS.find((f) => f.key === field)?.name ?? OTHERS.find(([key]) => key === field)?.[1] ?? null, accepted: field !== null, chosen: true, doubtful: false, confidence: 1 });
       return this.#count(this.#draft());
     },
     choose_row: ({ file, sheet, row, person }) => {

@@ -33,7 +33,11 @@ export function startAnswers(desk: FakeDesk): Answers<"status" | "unlock" | "rec
       return {};
     },
     settings: () => desk.settings,
-    set_settings: (settings) => (desk.settings = settings),
+    set_settings: (settings) => {
+      // Outlives a page that is loaded anew, as the history does.
+      globalThis.sessionStorage?.setItem("fake-settings", JSON.stringify(settings));
+      return (desk.settings = settings);
+    },
     rule: ({ code }) => {
       const one = Object.values(RULES).find((rule) => rule.cause.startsWith(code));
       return { code, name: one?.title ?? code, level: "block", what: "Số định danh cá nhân phải đủ 12 chữ số.", why: "Nơi nhận từ chối hồ sơ có số định danh không khớp cơ sở dữ liệu quốc gia về dân cư.", how: "Xem thẻ căn cước rồi gõ lại, hoặc chọn giá trị được đề nghị.", legal: "Nghị định 70/2024/NĐ-CP, Điều 5", good: ["001185012345"], bad: ["1185012345"] };

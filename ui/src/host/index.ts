@@ -14,7 +14,7 @@ export async function findHost(): Promise<Host | null> {
     const here = location.protocol === "http:" && location.hostname === "127.0.0.1";
     if (here && new URLSearchParams(location.search).has("loopback")) return inOrder((await import("./loopback")).loopback);
   }
-  if (import.meta.env.DEV || import.meta.env.MODE === "fake") {
+  if (import.meta.env.MODE === "development" || import.meta.env.MODE === "fake") {
     return inOrder((await import("./fake")).fakeHost(new URLSearchParams(location.search)));
   }
   return null;

@@ -194,12 +194,13 @@ export class Session {
   async read(paths: string[]): Promise<void> {
     Object.assign(this, { reading: paths, sign: null, draft: null, trouble: null, screen: "import" });
     const asking = setInterval(() => void this.#askProgress(), LOOK_EVERY_MS);
+    let draft: Draft | null = null;
     await this.try(async () => {
-      this.draft = await this.host.rpc("look", { paths });
+      draft = await this.host.rpc("look", { paths });
     });
     clearInterval(asking);
-    this.reading = null;
-    this.sign = null;
+    // Together, so that what is read is shown at once.
+    Object.assign(this, { draft, reading: null, sign: null });
     await this.take(this.#waiting.splice(0));
   }
 

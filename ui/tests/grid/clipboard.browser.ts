@@ -148,6 +148,15 @@ gesture("Enter pastes what is framed and ends the frame", async (page) => {
   expect([await page.page.locator(".grid-copied:visible").count(), await page.at()], "the frame is gone, nothing moved").toEqual([0, "10,5 | 10,5:11,5"]);
 });
 
+gesture("Enter after the window was left only moves: the clipboard may hold something else", async (page) => {
+  await page.select(2, 3, 3, 3);
+  await page.keys("Control+c");
+  await page.page.evaluate(() => window.dispatchEvent(new Event("blur")));
+  await page.goTo(10, 5);
+  await page.keys("Enter");
+  expect([await page.cell(10, 5), await page.at()], "nothing pasted").toEqual(["r11c6", "11,5 | 11,5:11,5"]);
+});
+
 gesture("Ctrl+Alt+V pastes texts, from here and from elsewhere", async (page) => {
   await page.goTo(2, 3);
   await page.keys("Control+x");

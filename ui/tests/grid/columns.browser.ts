@@ -144,3 +144,19 @@ gesture("at every zoom a click finds its cell and typing lands on it", async (pa
     expect(await page.cell(3, 2), `at ${zoom}`).toBe(`z${zoom}`);
   }
 });
+
+gesture("a comfortable row height keeps the first row in view", async (page) => {
+  await page.page.evaluate(() => { (document.querySelector(".grid-scroller") as HTMLElement).scrollTop = 26 * 100; });
+  await page.settle();
+  await page.page.evaluate(() => { window.harness.grid.rowHeight = 32; });
+  await page.settle();
+  const size = await page.page.evaluate(() => [document.querySelector<HTMLElement>(".grid-body .grid-cell:not([hidden])")?.offsetHeight, (document.querySelector(".grid-scroller") as HTMLElement).scrollTop]);
+  expect(size, "row 100 at the top, 32 pixels high").toEqual([32, 3200]);
+}, "plain&rows=400");
+
+gesture("a text that is being typed is kept when its columns change", async (page) => {
+  await page.goTo(3, 5);
+  await page.type("x");
+  await page.page.evaluate(() => window.harness.grid.hideColumns(["c3"]));
+  expect([await page.cell(3, 5), (await page.at()).split(" ")[0]], "committed first; the cell stays in its column").toEqual(["x", "3,4"]);
+});

@@ -117,3 +117,14 @@ gesture("scrolling by the wheel while a word is typed leaves it open", async (pa
   await page.keys("Enter");
   expect(await page.cell(3, 3), "as in Excel").toBe("Nguyễn");
 }, "plain&rows=200");
+
+gesture("the robot types into any other field as well", async (page) => {
+  const words = many(100);
+  for (const stream of ["telex", "vni", "composition"] satisfies Stream[]) {
+    await page.page.locator("#beside").fill("");
+    await page.page.locator("#beside").focus();
+    await typeWords(page.cdp, words, { stream, after: "Space" });
+    const got = (await page.page.locator("#beside").inputValue()).trim().split(" ");
+    expect(differences(words, got), stream).toEqual([]);
+  }
+}, "plain");

@@ -81,7 +81,7 @@ inWindow("Ctrl+Shift+L filters by values with a search field in the list, and so
   await window.keys("Control+Shift+L");
   await window.at("sort-up").click();
   await window.until(() => window.page.locator(".grid-column.sorted-up").count(), (n) => n === 1, "the head shows it");
-  await window.keys("Control+Home ArrowRight");
+  await window.keys("Control+Home ArrowLeft");
   await window.until(() => window.cell(), (text) => /(Ánh|ÁNH)$/.test(text), "the first tên of the alphabet");
 });
 

@@ -33,10 +33,12 @@ for (const [field, open] of Object.entries(FIELDS)) {
       await window.review();
       await open(window);
       await window.at(field).waitFor();
-      const burst = Array.from({ length: 400 * TIMES }, (_, i) => WORDS[(i * 7) % WORDS.length] ?? "");
+      // Find and explanation are plain fields that nothing reads meanwhile.
+      const share = field === "find" || field === "explanation" ? 4 : 1;
+      const burst = Array.from({ length: (400 * TIMES) / share }, (_, i) => WORDS[(i * 7) % WORDS.length] ?? "");
       expect(await typed(window, field, burst, { stream }), "a burst").toBe(`${burst.join(" ")} `);
       await window.at(field).fill("");
-      const paced = burst.slice(0, 20 * TIMES);
+      const paced = burst.slice(0, (20 * TIMES) / share);
       expect(await typed(window, field, paced, { stream, pace: 15 }), "15 keys a second").toBe(`${paced.join(" ")} `);
       expect(await window.page.evaluate(() => (document.activeElement as HTMLElement).dataset["testid"]), "the focus stays").toBe(field);
     });
@@ -48,7 +50,7 @@ inWindow("cells of the list: words by a hook tool, each committed, come back fro
   const words = WORDS.slice(0, 40);
   await typeWords(window.cdp, words, { stream: "telex", after: "Enter" });
   await window.until(() => window.at("edited-count").innerText().catch(() => ""), (text) => text === `Ô đã sửa (${words.length})`, "all are kept");
-  await window.keys("Control+Home ArrowRight");
+  await window.keys("Control+Home ArrowLeft");
   for (const word of words.slice(0, 10)) {
     expect(await window.cell(), "letter by letter").toBe(word);
     await window.keys("ArrowDown");

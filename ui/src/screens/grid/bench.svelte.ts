@@ -13,7 +13,7 @@ import { asksFirst } from "./ranges";
 import { Review } from "./review.svelte";
 import type { ListRow } from "./rows";
 import { sumText, tally } from "./tally";
-import { unfiltered, type View } from "./view";
+import { EVERYTHING, unfiltered, type View } from "./view";
 
 export type Panel =
   | { kind: "rule"; code: string }
@@ -138,6 +138,7 @@ export class Bench {
   /** A key or a menu asks for something; false when it is not ours. */
   command(command: Command, at?: Spot): boolean {
     const spot = at ?? this.#spotOf(this.active);
+    this.popup = null;
     switch (command) {
       case "undo": void this.step(() => this.review.undo(), texts.review.notes.undone); return true;
       case "redo": void this.step(() => this.review.redo(), texts.review.notes.redone); return true;
@@ -186,6 +187,32 @@ export class Bench {
       else this.#say(texts.review.notes.noMore);
     }, "keep");
     this.grid?.focus();
+  }
+
+  /** Rows of this cause alone, and to the first of its places; once more and everything is shown again. */
+  async see(cause: string): Promise<void> {
+    const { view, fields } = this.review;
+    const already = view.cause === cause;
+    await this.look({ ...EVERYTHING, sort: view.sort, cause: already ? null : cause });
+    if (already || this.review.view.cause !== cause) return;
+    await this.session.try(async () => {
+      // From the last cell on, round the end.
+      const place = await this.review.next({ row: Math.max(0, this.review.pages.total - 1), field: fields.at(-1)?.key ?? null }, false);
+      await this.#arriveAt(place);
+    }, "keep");
+  }
+
+  /** The panel goes along with the cell in focus. */
+  follow(): void {
+    const { panel, here, focus } = this;
+    if (!panel || !here) return;
+    if (panel.kind === "around" || panel.kind === "history") {
+      const [id, field] = [here.row.id, here.column.key];
+      if (panel.id !== id || panel.field !== field) this.panel = { kind: panel.kind, id, row: here.row.number, field };
+    } else if (panel.kind === "rule") {
+      const code = focus.info?.findings[0]?.code;
+      if (code !== undefined && code !== panel.code) this.panel = { kind: "rule", code };
+    }
   }
 
   #sought = { text: "", exact: false };

@@ -3,7 +3,7 @@ import type { Column } from "../../shared/grid";
 import { texts } from "../../texts";
 import type { CauseCard, CellInfo, FindingCard } from "../../wire";
 import type { Bench } from "./bench.svelte";
-import { EVERYTHING, withValues } from "./view";
+import { withValues } from "./view";
 
 export type Item =
   | "line"
@@ -30,7 +30,7 @@ export function causeItems(bench: Bench, cause: CauseCard): Item[] {
   if (cause.safe > 1) items.push({ label: t.allSafe(cause.safe), run: () => void bench.fixAll(cause.id) });
   if (cause.safe + cause.review > 1) items.push({ label: t.allPreview, run: () => (bench.asked = { kind: "preview", cause }) });
   if (cause.to_explain > 1) items.push({ label: t.explainAll, run: () => (bench.asked = { kind: "explain", cause, finding: null }) });
-  items.push({ label: t.filterCause, run: () => void bench.look({ ...EVERYTHING, sort: bench.review.view.sort, cause: cause.id }) });
+  if (bench.review.view.cause !== cause.id) items.push({ label: t.filterCause, run: () => void bench.see(cause.id) });
   return items;
 }
 
@@ -55,7 +55,7 @@ export function cellMenu(bench: Bench, info: CellInfo | null, x: number, y: numb
     { label: t.values, keys: "Alt+↓", run: () => (bench.popup = { kind: "values", x, y, field }) },
     "line",
     { label: t.filterValue, run: () => void bench.look(withValues(review.view, field, [here.text])) },
-    ...(first ? [{ label: t.filterCause, run: () => void bench.look({ ...EVERYTHING, sort: review.view.sort, cause: first.cause }) } satisfies Item] : []),
+    ...(first && review.view.cause !== first.cause ? [{ label: t.filterCause, run: () => void bench.see(first.cause) } satisfies Item] : []),
     "line",
     { label: t.history, run: () => (bench.panel = { kind: "history", id, row, field }) },
     { label: t.around, run: () => (bench.panel = { kind: "around", id, row, field }) },

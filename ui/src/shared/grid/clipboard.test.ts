@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
 
-import { readBoth, readHtml, readTsv, writeHtml, writeTsv } from "./clipboard";
+import { readBoth, readHtml, readTsv, sameText, writeHtml, writeTsv } from "./clipboard";
 
 test("lines are quoted as Excel quotes them", () => {
   expect(writeTsv([["a", "b"], ["c", "d"]]), "rows end with CR LF").toBe("a\tb\r\nc\td");
@@ -69,4 +69,13 @@ test("the plain form is exact about blanks, the table about quotes and merged ce
 test("a table of nothing but spans is bounded", () => {
   const cells = readHtml("<table><tr><td colspan=99999999 rowspan=99999999>x</td></tr></table>");
   expect((cells?.length ?? 0) * (cells?.[0]?.length ?? 0), "no million cells").toBeLessThanOrEqual(1000);
+});
+
+test("a whole sheet is read at once", () => {
+  const cells = readTsv("1\thai\t3\r\n".repeat(200_000));
+  expect([cells.length, cells.at(-1)], "every row").toEqual([200_000, ["1", "hai", "3"]]);
+});
+
+test("line breaks that Windows changed make no other text", () => {
+  expect([sameText("a\nb", "a\r\nb"), sameText("a", "b"), sameText("a\n", "a"), sameText("", "x")], "only the first pair").toEqual([true, false, false, false]);
 });

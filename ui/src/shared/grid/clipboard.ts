@@ -53,7 +53,7 @@ function quoted(text: string, from: number): [string, number] | null {
 
 /** Rows of equal length. */
 function even(rows: Cells): Cells {
-  const width = Math.max(...rows.map((row) => row.length));
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   return rows.map((row) => (row.length < width ? [...row, ...Array.from({ length: width - row.length }, () => "")] : row));
 }
 
@@ -148,13 +148,21 @@ function joined(nodes: readonly Node[], without: Node | null): string {
   return all;
 }
 
+/** A table larger than this would hold the window up; its lines alone are quick. */
+const MOST_HTML = 8_000_000;
+
+/** Whether two texts are one; Windows' clipboard gives every line break back as CR LF. */
+export function sameText(a: string, b: string): boolean {
+  return a === b || a.replaceAll("\r\n", "\n") === b.replaceAll("\r\n", "\n");
+}
+
 const squeezed = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 /** What was copied, from both of its forms. The plain one is exact about blanks, the HTML about quotes, breaks and merged
  * cells; where they say the same the plain one counts. */
 export function readBoth(text: string, html: string): Cells {
   const lines = readTsv(text);
-  const table = html === "" ? null : readHtml(html);
+  const table = html === "" || html.length > MOST_HTML ? null : readHtml(html);
   if (!table) return lines;
   const alike = table.length === lines.length && table[0]?.length === lines[0]?.length;
   if (!alike) return table;

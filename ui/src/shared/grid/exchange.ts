@@ -1,10 +1,11 @@
 // Copy, cut and paste: the clipboard's events, the dashed frame, and where a paste goes. A copy of rows that are here is put
 // into the event itself, which needs nobody's permission; rows that are not here are written as text by the host.
 // As in Excel a cut empties its cells only when it is pasted, in the same step.
-import { readBoth, writeHtml, writeTsv, type Cells } from "./clipboard";
-import { identity, type Area, type EditKind, type Range, type Source } from "./model";
+import { readBoth, sameText, writeHtml, writeTsv, type Cells } from "./clipboard";
+import type { Area, EditKind, Range, Source } from "./model";
 import type { Parts } from "./parts";
 import { aligned, cellsOf, height, width } from "./ranges";
+import { sameRows, type Ends } from "./writer";
 
 /** Above this many cells the host writes the text, even where all rows happen to be here. */
 const MOST_COPIED = 50_000;
@@ -17,13 +18,24 @@ interface Own {
   cells: Cells | null;
   cut: boolean;
   /** Which rows its first and last are: another filter or order makes the places mean other rows. */
-  rows: string;
+  rows: Ends;
 }
 
 export class Exchange {
   #own: Own | null = null;
+  /** The window was left since the copy: something else may lie on the clipboard now. */
+  #away = false;
+  readonly #left = (): void => {
+    this.#away = true;
+  };
 
-  constructor(private readonly parts: Parts) {}
+  constructor(private readonly parts: Parts) {
+    window.addEventListener("blur", this.#left);
+  }
+
+  destroy(): void {
+    window.removeEventListener("blur", this.#left);
+  }
 
   /** Whether the dashed frame is up. */
   get holding(): boolean {
@@ -72,26 +84,30 @@ export class Exchange {
 
   #pasted(text: string, html: string): void {
     const own = this.#own;
-    if (own && own.text === text && this.#unmoved(own)) return this.#putOwn(own, own.cut);
+    if (own && sameText(own.text, text) && this.#unmoved(own)) return this.#putOwn(own, own.cut);
     if (text === "" && html === "") return this.parts.options.onRefused?.("clipboard");
     this.#put(readBoth(text, html));
   }
 
-  /** Enter while the dashed frame is up pastes and takes it away. */
-  pasteHeld(): void {
+  /** Enter while the dashed frame is up pastes and takes it away; false when Enter is only Enter. */
+  pasteHeld(): boolean {
     const own = this.#own;
-    if (own && this.#unmoved(own)) this.#putOwn(own, own.cut, true);
-    else this.letGo();
+    if (own && !this.#away && this.#unmoved(own)) {
+      this.#putOwn(own, own.cut, true);
+      return true;
+    }
+    this.letGo();
+    return false;
   }
 
   /** Ctrl+Alt+V and a menu's Paste, where no event brings the text. */
   async pasteUnasked(values: boolean): Promise<void> {
     const { options } = this.parts;
     const own = this.#own;
-    if (!options.readClipboard && own && this.#unmoved(own)) return this.#putOwn(own, own.cut && !values);
+    if (!options.readClipboard && own && !this.#away && this.#unmoved(own)) return this.#putOwn(own, own.cut && !values);
     try {
       const text = await (options.readClipboard?.() ?? navigator.clipboard.readText());
-      if (own && own.text === text && this.#unmoved(own)) this.#putOwn(own, own.cut && !values);
+      if (own && sameText(own.text, text) && this.#unmoved(own)) this.#putOwn(own, own.cut && !values);
       else if (text !== "") this.#put(readBoth(text, ""));
     } catch {
       options.onRefused?.("clipboard");
@@ -108,10 +124,10 @@ export class Exchange {
       return null;
     }
     const few = ranges.reduce((sum, range) => sum + cellsOf(range), 0) <= MOST_COPIED;
-    if (!few || !ranges.every((range) => writer.here(range))) return { ranges, text: "", cells: null, cut, rows: this.#rowsOf(ranges) };
+    if (!few || !ranges.every((range) => writer.here(range))) return { ranges, text: "", cells: null, cut, rows: this.parts.writer.rowsOf(ranges) };
     const parts = ranges.map((range) => writer.texts(range));
     const cells = way === "down" ? parts.flat() : (parts[0] ?? []).map((_, row) => parts.flatMap((part) => part[row] ?? []));
-    return { ranges, text: writeTsv(cells), cells, cut, rows: this.#rowsOf(ranges) };
+    return { ranges, text: writeTsv(cells), cells, cut, rows: this.parts.writer.rowsOf(ranges) };
   }
 
   /** The host writes; the clipboard gets a promise at once, while the key press still allows it. */
@@ -188,18 +204,13 @@ export class Exchange {
 
   #hold(own: Own | null): void {
     this.#own = own;
+    this.#away = false;
     this.parts.view.copied = own?.ranges ?? [];
     this.parts.view.soon();
   }
 
   #unmoved(own: Own): boolean {
-    return own.rows === this.#rowsOf(own.ranges);
-  }
-
-  #rowsOf(ranges: readonly Range[]): string {
-    const { rows } = this.parts.options;
-    const ends = ranges.flatMap(({ top, bottom }) => [identity(rows.at(top)), identity(rows.at(bottom))]);
-    return `${rows.total}:${ends.filter((id) => id !== undefined).join(",")}`;
+    return sameRows(own.rows, this.parts.writer.rowsOf(own.ranges));
   }
 }
 

@@ -53,7 +53,7 @@ export class Grid {
     this.#speaker = new Speaker(options, this.#selection, this.#writer, () => this.#view.geometry);
     const parts: Parts = {
       options, selection: this.#selection, editor: this.#editor, view: this.#view, writer: this.#writer,
-      commit: () => this.commit(), cancel: () => this.cancel(), typedIn: () => this.#stillThere(), moved: (reveal) => this.#moved(reveal),
+      commit: () => this.commit(), cancel: () => this.cancel(), stillThere: () => this.#stillThere(), moved: (reveal) => this.#moved(reveal),
       setWidths: (widths, settled) => this.#layout.setWidths(widths, settled), autoFit: (columns) => this.#layout.autoFit(columns),
     };
     this.#exchange = new Exchange(parts);
@@ -81,6 +81,11 @@ export class Grid {
     return this.#view.geometry.columns;
   }
 
+  /** All columns as they are now, hidden ones too. */
+  get allColumns(): readonly Column[] {
+    return this.#layout.all;
+  }
+
   /** Whether a text is being typed; shortcuts of the screen must wait then. */
   get editing(): boolean {
     return this.#editor.mode !== "ready";
@@ -96,6 +101,11 @@ export class Grid {
 
   set zoom(zoom: number) {
     this.#layout.zoom = zoom;
+  }
+
+  /** Pixels at a zoom of 1: 26 is dense, 32 comfortable. */
+  set rowHeight(height: number) {
+    this.#layout.rowHeight = height;
   }
 
   /** Makes a cell active, alone selected, and shows it. */
@@ -213,6 +223,7 @@ export class Grid {
     this.#keyboard.stopWaiting();
     this.#view.stop();
     this.#pointer.destroy();
+    this.#exchange.destroy();
     for (const end of this.#end) end();
     this.root.replaceChildren();
     this.root.classList.remove("grid");

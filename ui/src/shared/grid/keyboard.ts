@@ -173,7 +173,7 @@ export class Keyboard {
     if (this.parts.selection.single || !this.#editing) return this.parts.commit();
     const text = this.parts.editor.take() ?? "";
     this.parts.view.placeEditor();
-    if (!this.parts.typedIn()) return this.parts.options.onRefused?.("gone");
+    if (!this.parts.stillThere()) return this.parts.options.onRefused?.("gone");
     this.parts.writer.write({ kind: "fill", ranges: this.parts.selection.ranges, source: { texts: [[text]] } });
   }
 
@@ -203,7 +203,7 @@ export class Keyboard {
   #move(wanted: Move, extend: boolean): void {
     const move = this.#endMode ? (AFTER_END[wanted] ?? wanted) : wanted;
     this.#endMode = false;
-    if (move === "enter" && !this.#editing && this.exchange.holding) return this.exchange.pasteHeld();
+    if (move === "enter" && !this.#editing && this.exchange.holding && this.exchange.pasteHeld()) return;
     this.parts.commit();
     if (this.#size.rows === 0) return;
     if ((move === "tab" || move === "tabBack" || move === "enter" || move === "enterBack") && !this.parts.selection.single) {

@@ -46,3 +46,46 @@ test("Alt+Enter breaks the line only where a text is being typed", () => {
   expect(meaning(key("Enter", { altKey: true }), "edit"), "a new line in the cell").toEqual({ act: "newline" });
   expect(meaning(key("Enter", { ctrlKey: true }), "enter"), "Ctrl+Enter stays on the cell").toEqual({ act: "commit" });
 });
+
+const means = (name: string, mode: Mode = "ready"): unknown => {
+  const parts = name.split("+");
+  const last = parts.at(-1) ?? "";
+  return meaning(key(last === "Space" ? " " : last, { ctrlKey: parts.includes("Ctrl"), altKey: parts.includes("Alt"), shiftKey: parts.includes("Shift") }), mode);
+};
+
+test("Shift stretches every move while ready, and is the text box's own while typing", () => {
+  expect(means("Shift+ArrowDown"), "one cell").toEqual({ move: "down", extend: true });
+  expect(means("Ctrl+Shift+ArrowDown"), "to the edge").toEqual({ move: "edgeDown", extend: true });
+  expect(means("Ctrl+Shift+Home"), "to the first cell").toEqual({ move: "first", extend: true });
+  expect(means("Shift+ArrowDown", "enter"), "marks letters").toBeNull();
+  expect(means("Shift+Tab"), "never stretches").toEqual({ move: "tabBack" });
+  expect(means("Shift+Enter"), "never stretches").toEqual({ move: "enterBack" });
+});
+
+test("what the clipboard's own keys do is left to its events", () => {
+  for (const name of ["Ctrl+c", "Ctrl+x", "Ctrl+v", "Ctrl+Insert", "Shift+Insert", "Shift+Delete"]) expect(means(name), `${name} reaches the browser`).toBeNull();
+});
+
+test("the keys that switch typing tools are left alone", () => {
+  for (const mode of modes) {
+    for (const name of ["Alt+z", "Ctrl+Shift+F1", "Ctrl+Shift+F5", "Ctrl+Shift+F9"]) expect(means(name, mode), `${name} switches Unikey`).toBeNull();
+    for (const name of ["Control", "Shift", "Alt"]) expect(meaning(key(name, { ctrlKey: true, shiftKey: true }), mode), `bare ${name}`).toBeNull();
+  }
+});
+
+test("the page is never reloaded nor a bookmark set over an open cell", () => {
+  for (const mode of ["enter", "edit"] as const) {
+    for (const name of ["Ctrl+r", "Ctrl+d"]) expect(means(name, mode), `${name} does nothing`).toEqual({ act: "swallow" });
+  }
+});
+
+test("undo is the list's while ready and the text box's while typing", () => {
+  expect([means("Ctrl+z"), means("Ctrl+y"), means("F4")], "the list's").toEqual([{ command: "undo" }, { command: "redo" }, { command: "redo" }]);
+  expect([means("Ctrl+y", "enter"), means("F4", "edit")], "the box's").toEqual([null, null]);
+});
+
+test("signs go by their place on the keyboard when the layout moves them", () => {
+  expect(meaning(key(":", { code: "Semicolon", ctrlKey: true }), "ready"), "Ctrl+; on any layout").toEqual({ act: "today" });
+  expect(meaning(key(":", { code: "Semicolon", ctrlKey: true, shiftKey: true }), "ready"), "Ctrl+Shift+;").toEqual({ command: "time" });
+  expect(meaning(key('"', { code: "Quote", ctrlKey: true }), "edit"), "Ctrl+' while editing").toEqual({ act: "above" });
+});

@@ -1,6 +1,6 @@
 // Which columns are shown, how wide, how many stay, and the zoom. Every change makes a new geometry.
 import { fittingWidth, fontMeasure } from "./fitting";
-import { NARROWEST, WIDEST } from "./geometry";
+import { NARROWEST, ROW_HEIGHT, WIDEST } from "./geometry";
 import type { Column, GridOptions } from "./model";
 import { clamp } from "./ranges";
 import type { View } from "./view";
@@ -12,10 +12,12 @@ const ZOOM_STEP = 0.1;
 export class Layout {
   #columns: readonly Column[];
   #zoom: number;
+  #rowHeight: number;
 
   constructor(private readonly options: GridOptions, private readonly view: View, private readonly laid: (before: readonly Column[]) => void) {
     this.#columns = options.columns;
     this.#zoom = options.zoom ?? 1;
+    this.#rowHeight = options.rowHeight ?? ROW_HEIGHT;
   }
 
   get zoom(): number {
@@ -25,14 +27,28 @@ export class Layout {
   set zoom(zoom: number) {
     const wanted = Math.round(clamp(zoom, LEAST_ZOOM, MOST_ZOOM) * 100) / 100;
     if (wanted === this.#zoom) return;
-    // The first row in view stays the first.
+    const before = this.#zoom;
+    this.#zoom = wanted;
+    this.#scale(before);
+  }
+
+  get all(): readonly Column[] {
+    return this.#columns;
+  }
+
+  set rowHeight(height: number) {
+    this.#rowHeight = clamp(Math.round(height), 18, 80);
+    this.#scale(this.#zoom);
+  }
+
+  /** The first row and column in view stay the first. */
+  #scale(zoomBefore: number): void {
     const { scroller, geometry } = this.view;
     const row = scroller.scrollTop / geometry.rowHeight;
-    const left = scroller.scrollLeft / this.#zoom;
-    this.#zoom = wanted;
-    this.view.lay(this.#columns, wanted);
+    const left = scroller.scrollLeft / zoomBefore;
+    this.view.lay(this.#columns, this.#zoom, this.#rowHeight);
     scroller.scrollTop = Math.round(row * this.view.geometry.rowHeight);
-    scroller.scrollLeft = Math.round(left * wanted);
+    scroller.scrollLeft = Math.round(left * this.#zoom);
     this.laid(geometry.columns);
   }
 
@@ -48,7 +64,7 @@ export class Layout {
   setColumns(columns: readonly Column[]): void {
     const before = this.view.geometry.columns;
     this.#columns = columns;
-    this.view.lay(columns, this.#zoom);
+    this.view.lay(columns, this.#zoom, this.#rowHeight);
     this.laid(before);
   }
 

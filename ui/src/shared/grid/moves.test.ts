@@ -43,3 +43,28 @@ test("revealing moves no further than it must", () => {
   expect(Geometry.reveal(100, 200, 40, 66), "above: to its top").toBe(40);
   expect(Geometry.reveal(100, 200, 400, 426), "below: to its foot").toBe(226);
 });
+
+test("hidden columns take no room and no index", () => {
+  const geometry = new Geometry([column(100, true), { ...column(80), hidden: true }, column(60)]);
+  expect(geometry.columns.map(({ width }) => width), "two shown").toEqual([100, 60]);
+  expect(geometry.lefts, "row heads, then the two").toEqual([60, 160, 220]);
+});
+
+test("a zoom scales everything to whole pixels", () => {
+  const geometry = new Geometry([column(101), column(33)], 26, 1.5);
+  expect([geometry.rowHeight, geometry.headHeight, geometry.rowHeadWidth], "row, head, row head").toEqual([39, 66, 90]);
+  expect(geometry.lefts.every(Number.isInteger), "sharp lines").toBe(true);
+  expect(geometry.widthOf(0), "half a pixel more").toBe(152);
+});
+
+test("a point finds its column, and one beside them the nearest", () => {
+  const geometry = new Geometry([column(100), column(80)]);
+  expect([10, 60, 159, 160, 239, 240, 9999].map((x) => geometry.columnAt(x)), "left of, on, right of").toEqual([0, 0, 0, 1, 1, 1, 1]);
+  expect(geometry.box({ top: 2, left: 0, bottom: 3, right: 1 }), "a range in pixels").toEqual({ left: 60, top: 52, width: 180, height: 52 });
+});
+
+test("a place under the frozen pane is brought out from under it", () => {
+  const geometry = new Geometry([column(100, true), column(80), column(80), column(80)]);
+  const to = geometry.reveal({ row: 0, column: 1 }, { top: 300, left: 120 }, { width: 300, height: 200 });
+  expect(to, "to the start").toEqual({ top: 0, left: 0 });
+});

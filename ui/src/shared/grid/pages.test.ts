@@ -68,3 +68,14 @@ test("pages far from the view are forgotten", async () => {
   expect(kept, "memory does not grow with the list").toBeLessThanOrEqual(12);
   expect(pages.at(99_000)?.number, "the last one is here").toBe(99_000);
 });
+
+test("texts are shown at once and told once; rows that are not here are left alone", async () => {
+  const { pages } = source(1000);
+  await pages.get(3);
+  let told = 0;
+  pages.watch(() => (told += 1));
+  const before = pages.at(4);
+  pages.put([{ row: 3, at: 0, text: "mới" }, { row: 4, at: 0, text: "mới" }, { row: 900, at: 0, text: "xa" }]);
+  expect([pages.at(3)?.cells, pages.at(900), told], "one paint for one gesture").toEqual([["mới"], undefined, 1]);
+  expect(pages.at(4) === before, "a changed row is a new one, so that it is painted").toBe(false);
+});

@@ -16,7 +16,7 @@ export interface Parts {
   /** Gives it up. */
   cancel(): void;
   /** Whether the row in which is typed still stands where it stood. */
-  typedIn(): boolean;
+  stillThere(): boolean;
   /** The selection changed: paint, tell, and bring this place into view (the active cell unless told; null for none). */
   moved(reveal?: Place | null): void;
   /** Other widths, in place of the old ones. */

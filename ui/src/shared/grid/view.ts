@@ -52,8 +52,8 @@ export class View {
   }
 
   /** Other columns, widths or zoom. */
-  lay(columns: readonly Column[], zoom: number): void {
-    this.geometry = new Geometry(columns, this.options.rowHeight, zoom);
+  lay(columns: readonly Column[], zoom: number, rowHeight: number): void {
+    this.geometry = new Geometry(columns, rowHeight, zoom);
     this.painter.lay(this.geometry);
     this.#heads.lay(this.geometry);
     this.overlay.lay(this.geometry);

@@ -70,3 +70,15 @@ test("a preview is asked for before a paste of several cells, and its answer is 
   asking.write({ kind: "clear", ranges: [range(0, 0, 3, 1)], source: { texts: [[""]] } });
   expect([seen.length, told.length], "typing and clearing are never asked about").toEqual([1, 3]);
 });
+
+test("a list that changed while a preview was open is not written into", async () => {
+  let say: (yes: boolean) => void = () => undefined;
+  let shift = 0;
+  const at = (i: number): Row => ({ number: i + shift, cells: ["a", "b", "c"], levels: ["", "", ""] });
+  const asking = writer({ confirmRange: () => new Promise((done) => (say = done)), rows: { total: 9, at, show: () => undefined, watch: () => () => undefined } });
+  asking.write({ kind: "paste", ranges: [range(0, 0, 2, 0)], source: { texts: [["x"]] } });
+  shift = 1;
+  say(true);
+  await Promise.resolve();
+  expect([told.length, refused], "the same places are other people now").toEqual([0, ["gone"]]);
+});

@@ -1,7 +1,7 @@
 // How new texts leave the grid: one call for one gesture, as single edits where all rows are here, as a request for the host
 // where they are not. Before that the host may show a preview and say no. Nothing is written here: rows live elsewhere.
 import type { Geometry } from "./geometry";
-import type { Area, Edit, EditKind, GridOptions, Place, Preview, Range, RangeChange, Source } from "./model";
+import { identity, type Area, type Edit, type EditKind, type GridOptions, type Place, type Preview, type Range, type RangeChange, type Source } from "./model";
 import { cellsOf, contains, within } from "./ranges";
 import { seriesText } from "./series";
 
@@ -19,6 +19,17 @@ export interface Writing {
   outside?: { rows: number; columns: number };
   /** Called when it was done. */
   done?: () => void;
+}
+
+/** Total of the list, and the identities of some rows; undefined where a row was not here. */
+export interface Ends {
+  total: number;
+  ends: readonly (number | string | undefined)[];
+}
+
+/** Whether nothing speaks against it: a row that was not here at one of the times says nothing. */
+export function sameRows(a: Ends, b: Ends): boolean {
+  return a.total === b.total && a.ends.every((id, i) => id === undefined || b.ends[i] === undefined || id === b.ends[i]);
 }
 
 export class Writer {
@@ -58,6 +69,12 @@ export class Writer {
     return rows;
   }
 
+  /** Which rows stand at the ends of ranges, to see later whether they still do. */
+  rowsOf(ranges: readonly { top: number; bottom: number }[]): Ends {
+    const { rows } = this.options;
+    return { total: rows.total, ends: ranges.flatMap(({ top, bottom }) => [identity(rows.at(top)), identity(rows.at(bottom))]) };
+  }
+
   area(range: Range): Area {
     return { top: range.top, bottom: range.bottom, columns: this.geometry().columns.slice(range.left, range.right + 1) };
   }
@@ -90,8 +107,12 @@ export class Writer {
       if (!this.options.confirmRange && (preview.outside.rows > 0 || preview.outside.columns > 0)) this.options.onRefused?.("outside");
       go();
     } else if (answer !== false) {
+      const rows = this.rowsOf(preview.areas);
       void answer.then((yes) => {
-        if (yes) go();
+        if (!yes) return;
+        // Another filter or order meanwhile: the same places would be other people.
+        if (sameRows(rows, this.rowsOf(preview.areas))) go();
+        else this.options.onRefused?.("gone");
       });
     }
   }

@@ -9,7 +9,6 @@ export const review: typeof words = {
   label: "List of people",
   cellEditor: "Selected cell",
   row: "Row",
-  rowNumber: (n) => `Row ${n}`,
   empty: "(empty)",
   blank: "(Blanks)",
   fixed: "Corrected",
@@ -19,8 +18,6 @@ export const review: typeof words = {
   selectedSpoken: (rows, columns) => `${of(rows, "row")}, ${of(columns, "column")} selected`,
   toSubmit: "Go to sending",
   cancel: "Cancel",
-  more: "Show more",
-  searching: "Searching…",
 
   causes: {
     title: (n) => `Causes (${count(n)})`,
@@ -95,13 +92,12 @@ export const review: typeof words = {
     notFound: (text) => `“${text}” was not found.`,
     noRow: (n) => `Row ${n} is not among the rows shown.`,
     noFix: "No ready fix for this cell. Type the right value, or press Alt+↓ to choose one.",
-    cut: "Moved to the new place.",
     refused: {
       shapes: "Selections of different shapes cannot be copied or pasted together. Nothing was changed.",
       notHere: "The selection has rows that are not loaded. Nothing was changed.",
       clipboard: "The system's clipboard cannot be used. Try Ctrl+C and Ctrl+V.",
       outside: "What lay beyond the last row or column was not pasted.",
-      gone: "The list changed meanwhile; nothing was pasted. Paste again if you still want to.",
+      gone: "The row typed in is no longer in the list. What was typed was not written anywhere.",
     },
   },
 
@@ -158,7 +154,7 @@ export const review: typeof words = {
     search: "Search the values",
     all: "(Select all)",
     more: "There are more values; type to find them.",
-    apply: "Filter",
+      apply: "Filter",
     clear: "Clear this column's filter",
     none: "No value fits.",
   },
@@ -189,7 +185,6 @@ export const review: typeof words = {
     text: "Text of the explanation",
     hint: "Name the ground, such as number and date of a decision. It is sent along, and is open again when the value changes.",
     save: "Save the explanation",
-    remove: "Remove the explanation",
   },
 
   paste: {

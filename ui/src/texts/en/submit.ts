@@ -90,7 +90,6 @@ export const submit: typeof words = {
     server: "The receiver says",
     code: (code) => `code ${code}`,
     leftOut: (names) => `Sent blank: ${names}`,
-    transaction: (code) => `Transaction ${code}`,
     attempts: (n) => of(n, "try", "tries"),
     noneInTab: "No record here.",
     page: (first, last, all) => `${count(first)}–${count(last)} of ${count(all)}`,

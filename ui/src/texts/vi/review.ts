@@ -7,7 +7,6 @@ export const review = {
   label: "Danh sách người",
   cellEditor: "Ô đang chọn",
   row: "Dòng",
-  rowNumber: (n: number) => `Dòng ${n}`,
   empty: "(trống)",
   blank: "(Ô trống)",
   fixed: "Đã sửa",
@@ -17,8 +16,6 @@ export const review = {
   selectedSpoken: (rows: number, columns: number) => `Đã chọn ${count(rows)} dòng, ${count(columns)} cột`,
   toSubmit: "Sang gửi",
   cancel: "Thôi",
-  more: "Xem thêm",
-  searching: "Đang tìm…",
 
   causes: {
     title: (n: number) => `Nguyên nhân (${count(n)})`,
@@ -93,13 +90,12 @@ export const review = {
     notFound: (text: string) => `Không thấy “${text}”.`,
     noRow: (n: number) => `Không thấy dòng ${n} trong phần đang hiện.`,
     noFix: "Ô này không có cách sửa sẵn. Gõ giá trị đúng, hoặc bấm Alt+↓ để chọn.",
-    cut: "Đã cắt sang chỗ mới.",
     refused: {
       shapes: "Các vùng chọn khác hình nhau nên không sao chép, dán cùng lúc được. Chưa có ô nào bị thay đổi.",
       notHere: "Vùng chọn có dòng chưa tải về. Chưa có ô nào bị thay đổi.",
       clipboard: "Không dùng được bộ nhớ tạm của hệ thống. Hãy thử Ctrl+C, Ctrl+V.",
       outside: "Phần vượt quá dòng cuối hoặc cột cuối không được dán.",
-      gone: "Danh sách đã đổi trong lúc chờ; chưa có gì được dán. Dán lại nếu vẫn cần.",
+      gone: "Dòng đang gõ không còn trong danh sách. Chữ vừa gõ không được ghi vào đâu.",
     },
   },
 
@@ -156,7 +152,7 @@ export const review = {
     search: "Tìm trong danh sách giá trị",
     all: "(Chọn tất cả)",
     more: "Còn giá trị chưa hiện; gõ để tìm.",
-    apply: "Lọc",
+      apply: "Lọc",
     clear: "Bỏ lọc cột này",
     none: "Không có giá trị nào khớp.",
   },
@@ -187,7 +183,6 @@ export const review = {
     text: "Nội dung giải trình",
     hint: "Ghi căn cứ, ví dụ số và ngày quyết định. Giải trình được gửi kèm và mở lại khi giá trị thay đổi.",
     save: "Ghi giải trình",
-    remove: "Bỏ giải trình",
   },
 
   paste: {

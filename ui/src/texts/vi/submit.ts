@@ -88,7 +88,6 @@ export const submit = {
     server: "Nơi nhận ghi",
     code: (code: string) => `mã ${code}`,
     leftOut: (names: string) => `Để trống khi gửi: ${names}`,
-    transaction: (code: string) => `Số giao dịch ${code}`,
     attempts: (n: number) => `${count(n)} lần thử`,
     noneInTab: "Không có hồ sơ nào ở mục này.",
     page: (first: number, last: number, all: number) => `${count(first)}–${count(last)} trong ${count(all)}`,

@@ -1,5 +1,5 @@
 // Which shape stands for which state; the word always stands beside it.
-import type { MarkKind } from "../../shared/Mark.svelte";
+import type { MarkKind } from "./Mark.svelte";
 
 /** Of a submission. */
 export function markOfState(state: string): MarkKind {
