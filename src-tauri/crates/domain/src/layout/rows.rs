@@ -14,6 +14,8 @@ use super::words::{
 };
 use super::{Layout, SheetKind, SkipReason};
 
+/// Cells under known headings that make a numbered row a person's.
+const FULL: usize = 6;
 /// Rows looked at to find the names where no heading tells them.
 const NAME_SAMPLE: usize = 60;
 
@@ -180,12 +182,14 @@ impl<'p, 'a> Reader<'p, 'a> {
         if !row.evidence && is_numbering(self.page, number) {
             return skip(SkipReason::Numbering);
         }
-        if !row.evidence && row.texts.iter().any(|(_, text)| is_total(without_ordinal(text))) {
+        // A numbered row full of data is a person, whatever slipped into it.
+        let full = row.number && row.known >= FULL;
+        if !row.evidence && !full && row.texts.iter().any(|(_, text)| is_total(without_ordinal(text))) {
             return skip(SkipReason::Total);
         }
         let lonely = row.texts.len() <= 3;
         let signs = |text: &str| is_sign_off(text) || lonely && is_signer(text) && !row.number;
-        if !row.evidence && row.texts.iter().any(|(_, text)| signs(text)) {
+        if !row.evidence && !full && row.texts.iter().any(|(_, text)| signs(text)) {
             return skip(SkipReason::SignOff);
         }
         if signing {
