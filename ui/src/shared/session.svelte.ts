@@ -62,6 +62,8 @@ export class Session {
   /** How far the reading is. */
   sign: Sign | null = $state.raw(null);
   draft: Draft | null = $state.raw(null);
+  /** Files that came while the draft has answers of the clerk: they are read once the clerk says so. */
+  offered: string[] | null = $state.raw(null);
   /** Set by any screen; the grid screen takes it (sets it to null) once it shows the cell. */
   goTo: GoTo | null = $state.raw(null);
   /** A submission that the history screen shows when it opens next. */
@@ -146,6 +148,8 @@ export class Session {
       this.#showLook(this.settings);
       if (globalThis.sessionStorage?.getItem(PRACTISING)) await this.startPractice(false);
       given = [...this.#waiting.splice(0), ...(await this.host.openedFiles())];
+      // A page in another language, or after a fault, finds the draft where it was.
+      if (given.length === 0) this.draft = await this.host.rpc("draft", {}).then((draft) => (draft.files.length > 0 ? draft : null), () => null);
       await this.take(given);
     });
     return given.length > 0;
@@ -176,14 +180,21 @@ export class Session {
 
   /** Nothing of a list stays in the window while it is locked. */
   #forget(): void {
-    Object.assign(this, { open: null, listState: null, draft: null, reading: null, sign: null, selection: "", goTo: null, settings: null, recoveryCode: null, naming: false, screen: "start" });
+    Object.assign(this, { open: null, listState: null, draft: null, offered: null, reading: null, sign: null, selection: "", goTo: null, settings: null, recoveryCode: null, naming: false, screen: "start" });
   }
 
   /** Files given from anywhere; while the history is closed they wait. */
   async take(paths: string[]): Promise<void> {
     if (paths.length === 0) return;
     if (!this.inside || this.reading) this.#waiting.push(...paths);
-    else await this.read(paths);
+    else if (this.draft !== null && answered(this.draft)) {
+      this.offered = paths;
+      await this.show("import");
+    } else await this.read(paths);
+  }
+
+  async takeOffered(): Promise<void> {
+    if (this.offered) await this.read(this.offered);
   }
 
   async choose(): Promise<void> {
@@ -192,7 +203,7 @@ export class Session {
 
   /** Reads files into a draft, shown on the import screen. */
   async read(paths: string[]): Promise<void> {
-    Object.assign(this, { reading: paths, sign: null, draft: null, trouble: null, screen: "import" });
+    Object.assign(this, { reading: paths, sign: null, draft: null, offered: null, trouble: null, screen: "import" });
     const asking = setInterval(() => void this.#askProgress(), LOOK_EVERY_MS);
     let draft: Draft | null = null;
     await this.try(async () => {
@@ -222,7 +233,9 @@ export class Session {
     await this.try(async () => {
       const { list } = await this.host.rpc("keep", {});
       this.draft = null;
+      this.offered = null;
       if (list !== null) await this.openList(list);
+      else this.trouble = { code: "nobody", message: texts.import.nobody, next_step: texts.import.nobodyHint };
     });
   }
 
@@ -231,6 +244,7 @@ export class Session {
     await this.try(async () => {
       await this.host.rpc("drop_draft", {});
       this.draft = null;
+      await this.takeOffered();
     });
   }
 
@@ -272,6 +286,14 @@ export class Session {
     clearTimeout(this.#noteTimer);
     this.note = note;
     this.#noteTimer = setTimeout(() => (this.note = ""), 4_000);
+  }
+
+  /** Where a file of this name goes: into the folder that was set, else where the clerk says; null when called off. */
+  async placeFor(name: string): Promise<string | null> {
+    const folder = this.settings?.folder ?? "";
+    if (folder === "") return this.host.saveFile(name);
+    const between = folder.includes("\\") ? "\\" : "/";
+    return `${folder.replace(/[\\/]+$/, "")}${between}${name}`;
   }
 
   /** Starts the practice gateway and points its profile at it; `lesson` also reads the sample list. */
@@ -317,4 +339,9 @@ export class Session {
       this.trouble = told(error);
     }
   }
+}
+
+/** Whether the clerk has chosen anything in a draft. */
+function answered(draft: Draft): boolean {
+  return draft.files.some((file) => file.sheets.some((sheet) => sheet.columns.some((column) => column.chosen)));
 }

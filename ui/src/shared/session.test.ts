@@ -14,14 +14,16 @@ type Script = Record<string, (request: never) => unknown>;
 function begun(script: Script = {}, given: string[] = []): { session: Session; asked: string[]; give: (paths: string[]) => void; status: Status } {
   const asked: string[] = [];
   const status = { ...STATUS };
+  let settings = SETTINGS;
   let give: (paths: string[]) => void = () => undefined;
   const answers: Script = {
     status: () => ({ ...status }),
     unlock: () => ((status.open = true), { recovery_code: null }),
     lock: () => ((status.open = false), {}),
-    settings: () => SETTINGS,
-    set_settings: (settings: Settings) => settings,
+    settings: () => settings,
+    set_settings: (changed: Settings) => (settings = changed),
     look: () => DRAFT,
+    draft: () => ({ ...DRAFT, files: [] }),
     keep: () => ({ list: 1 }),
     open: () => ({ list: 1, files: ["a.xlsx"], fields: [], people: 2, units: [], state: { rows: 2, levels: { block: 0, explain: 0, hint: 0 }, causes: [], explained: 0, edited: 0, undo: 0, redo: 0 } }),
     set_profile: () => ({}),
@@ -84,6 +86,29 @@ test("a draft that is kept becomes the open list, shown in the grid with its sta
   await session.read(["a.xlsx"]);
   await session.keepDraft();
   expect([session.draft, session.open?.list, session.listState?.rows, session.screen], "open").toEqual([null, 1, 2, "grid"]);
+});
+
+test("files that come while a draft has answers do not take the answers away unasked", async () => {
+  const answered = { ...DRAFT, files: [{ path: "a.xlsx", name: "a.xlsx", format: "xlsx", reason: null, message: null, notes: [], sheets: [{ name: "x", kind: "staff_list", hidden: false, encoding: "unicode", read: 1, kept: 1, skipped: [], header_rows: [], first_row: 1, columns: [{ at: 0, column: "A", heading: "x", samples: [], field: null, name: null, confidence: 1, accepted: false, chosen: true, doubtful: false }] }] }] };
+  const { session, asked, give } = begun({ look: () => answered });
+  await session.begin();
+  await session.unlock("x");
+  await session.read(["a.xlsx"]);
+  give(["b.xlsx"]);
+  await Promise.resolve();
+  expect([session.offered, asked.filter((name) => name === "look").length], "offered, not read").toEqual([["b.xlsx"], 1]);
+  await session.takeOffered();
+  expect([session.offered, asked.filter((name) => name === "look").length], "read once the clerk says so").toEqual([null, 2]);
+});
+
+test("a file is saved in the folder that was set, and asked for where none is", async () => {
+  const { session } = begun();
+  await session.begin();
+  await session.unlock("x");
+  Object.assign(session.host, { saveFile: async (name: string) => `asked/${name}` });
+  expect(await session.placeFor("a.html"), "asked").toBe("asked/a.html");
+  await session.saveSettings({ ...SETTINGS, folder: "D:\\Biên nhận\\" });
+  expect(await session.placeFor("a.html"), "in the folder").toBe("D:\\Biên nhận\\a.html");
 });
 
 test("locking forgets everything of the list", async () => {

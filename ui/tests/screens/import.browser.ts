@@ -167,3 +167,23 @@ imports("100,000 rows: the page holds only what is seen, and the end is one key 
   await window.page.locator("[data-testid=original-row][data-kind=sign_off]").first().waitFor();
   expect(await window.at("original-row").count(), "not the rest").toBeLessThan(60);
 }, { query: "open&people=100000" });
+
+imports("new files while columns were chosen: asked in place, and nothing is lost unasked", async (window) => {
+  await shown(window, "D:\\danh_sach.xlsx");
+  await window.at("right").first().click();
+  await window.page.waitForFunction(() => document.querySelectorAll("[data-testid=doubtful]").length === 1);
+  await window.page.evaluate(() => dispatchEvent(new CustomEvent("fake-open-files", { detail: ["D:\\chac_chan.xlsx"] })));
+  await window.at("keep-shown").click();
+  expect(await window.at("doubtful").count(), "the answer is still there").toBe(1);
+  await window.page.evaluate(() => dispatchEvent(new CustomEvent("fake-open-files", { detail: ["D:\\chac_chan.xlsx"] })));
+  await window.at("open-offered").click();
+  await window.until(() => window.at("verdict").innerText(), (text) => text.includes("Không có gì phải trả lời"), "the new file");
+});
+
+imports("a draft waits while one looks elsewhere", async (window) => {
+  await shown(window, "D:\\danh_sach.xlsx");
+  await window.at("rail-start").click();
+  await window.at("today").waitFor();
+  await window.at("rail-import").click();
+  expect(await window.at("doubtful").count(), "as it was left").toBe(2);
+});

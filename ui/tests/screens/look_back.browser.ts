@@ -147,3 +147,25 @@ windowed("the passcode is changed; a wrong old one is told in place", async (win
   await window.at("change-passcode").click();
   await window.at("passcode-changed").waitFor();
 });
+
+windowed("one state alone shows what was sent", async (window) => {
+  await person(window, "duong thi hanh");
+  await window.at("person-detail").getByRole("checkbox", { name: /So sánh lần/ }).nth(1).uncheck();
+  await window.at("state").waitFor();
+  expect(await window.at("state").innerText(), "field by field").toContain("Số định danh cá nhân");
+});
+
+windowed("practice ends where it is said", async (window) => {
+  await window.at("practice").click();
+  await window.at("end-practice").click();
+  expect(await window.at("practice-stripe").count(), "no stripe").toBe(0);
+});
+
+windowed("a receipt goes to the folder that was set, without asking", async (window) => {
+  await window.at("rail-settings").click();
+  await window.at("set-folder").click();
+  await window.page.getByText("Documents\\Biên nhận").waitFor();
+  await history(window, "submissions");
+  await window.at("receipt-save").click();
+  await window.page.getByText("Documents\\Biên nhận\\bien-nhan-SCB-2026-11-0002.html").waitFor();
+});

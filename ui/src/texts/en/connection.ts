@@ -15,7 +15,6 @@ export const connection: typeof words = {
   address: "Address",
   noAddress: "none yet",
   values: "Values",
-  noValues: "This route needs no values.",
   secrets: "Secrets",
   secretsHint: "Only whether they are set; a secret never leaves this machine.",
   set: "set",

@@ -7,7 +7,6 @@ export const frame: typeof words = {
   product: "Sổ Cán Bộ",
   saved: "Saved",
   close: "Close",
-  retry: "Try again",
   cancel: "Cancel",
   save: "Save",
   print: "Print",

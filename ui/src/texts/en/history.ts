@@ -61,6 +61,7 @@ export const history: typeof words = {
   neverSent: "Nothing was sent.",
   verbs: { ADD: "Add", EDIT: "Update", DEL: "Remove" },
   messages: { queued: "Queued", sending: "Sending", unknown: "Result unknown", accepted: "Accepted", partly: "Partly accepted", refused: "Refused", needs_person: "Needs a person", superseded: "Replaced by a later one" },
+  state: (at) => `What was sent ${at}`,
   compareHint: "Tick two of them to compare.",
   compare: (at) => `Compare the one of ${at}`,
   comparison: "Comparison",

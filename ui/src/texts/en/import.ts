@@ -25,6 +25,9 @@ export const importing: typeof words = {
   keeping: "Saving…",
   other: "Choose another file…",
   drop: "Do not import",
+  offered: "New files are waiting. You have chosen columns for the file shown; opening the new ones drops these choices.",
+  openOffered: "Open the new files",
+  keepShown: "Keep this file",
   files: "Files",
   unread: (n) => `${of(n, "file")} could not be read`,
   unreadHint: "The others can be used all the same.",
@@ -78,5 +81,5 @@ export const importing: typeof words = {
   from: "In the file",
   to: "As read",
   example: "Example",
-  moreRepairs: (n) => `Show ${of(n, "more cell")}`,
+  moreRepairs: (n) => `and ${of(n, "more cell")}, to be seen in Review`,
 };

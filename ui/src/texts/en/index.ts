@@ -9,4 +9,4 @@ import { settings } from "./settings";
 import { start } from "./start";
 import { submit } from "./submit";
 
-export const en: Texts = { language: "en", ...frame, ...start, import: importing, review, grid: review, submit, history, connection, settings };
+export const en: Texts = { language: "en", ...frame, ...start, import: importing, review, submit, history, connection, settings };

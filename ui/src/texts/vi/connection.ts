@@ -13,7 +13,6 @@ export const connection = {
   address: "Địa chỉ",
   noAddress: "chưa có",
   values: "Giá trị",
-  noValues: "Đường này không cần giá trị nào.",
   secrets: "Khóa bí mật",
   secretsHint: "Chỉ hiện đã có hay chưa; khóa không bao giờ ra khỏi máy này.",
   set: "đã có",

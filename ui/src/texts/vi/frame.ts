@@ -5,7 +5,6 @@ export const frame = {
   product: "Sổ Cán Bộ",
   saved: "Đã lưu",
   close: "Đóng",
-  retry: "Thử lại",
   cancel: "Thôi",
   save: "Lưu",
   print: "In",

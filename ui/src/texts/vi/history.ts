@@ -63,6 +63,7 @@ export const history = {
   neverSent: "Chưa gửi lần nào.",
   verbs: { ADD: "Thêm mới", EDIT: "Cập nhật", DEL: "Xóa" } as Record<string, string>,
   messages: { queued: "Đang chờ gửi", sending: "Đang gửi", unknown: "Chưa rõ kết quả", accepted: "Đã nhận", partly: "Nhận một phần", refused: "Bị từ chối", needs_person: "Cần người xem", superseded: "Đã thay bằng lần sau" } as Record<string, string>,
+  state: (at: string) => `Nội dung gửi lần ${at}`,
   compareHint: "Đánh dấu hai lần để so sánh.",
   compare: (at: string) => `So sánh lần ${at}`,
   comparison: "So sánh",

@@ -25,6 +25,9 @@ export const importing = {
   keeping: "Đang lưu…",
   other: "Chọn tệp khác…",
   drop: "Bỏ, không nhập",
+  offered: "Có tệp mới đang chờ. Anh/chị đã chọn cột cho tệp đang xem; mở tệp mới thì các lựa chọn này mất.",
+  openOffered: "Mở tệp mới",
+  keepShown: "Giữ tệp đang xem",
   // files
   files: "Tệp",
   unread: (n: number) => `Chưa đọc được ${count(n)} tệp`,
@@ -83,5 +86,5 @@ export const importing = {
   from: "Trong tệp",
   to: "Sau khi đọc",
   example: "Ví dụ",
-  moreRepairs: (n: number) => `Xem thêm ${count(n)} ô`,
+  moreRepairs: (n: number) => `và ${count(n)} ô nữa, xem được ở màn hình Soát`,
 };

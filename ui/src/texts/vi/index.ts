@@ -9,7 +9,6 @@ import { settings } from "./settings";
 import { start } from "./start";
 import { submit } from "./submit";
 
-// `grid` is the old name of `review`.
-export const vi = { language: "vi", ...frame, ...start, import: importing, review, grid: review, submit, history, connection, settings };
+export const vi = { language: "vi", ...frame, ...start, import: importing, review, submit, history, connection, settings };
 
 export type Texts = typeof vi;
