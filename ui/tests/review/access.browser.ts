@@ -72,6 +72,12 @@ inWindow("the message of a finding is said politely, and every button has a name
 inWindow("nothing is lost at 200 %: the grid, the strip and the way on stay on the screen", async (window) => {
   await window.page.setViewportSize({ width: 640, height: 400 });
   await window.review();
+  const free = await window.page.evaluate(() => {
+    const pane = document.querySelector(".grid-pane")?.getBoundingClientRect();
+    const grid = document.querySelector("[data-testid=grid]")?.getBoundingClientRect();
+    return (grid?.right ?? 0) - (pane?.right ?? 0);
+  });
+  expect(free, "room for more than the frozen columns").toBeGreaterThan(150);
   for (const id of ["grid", "strip", "search"]) {
     const box = await window.at(id).boundingBox();
     expect(box && box.width > 100 && box.height > 20, `${id} is there: ${JSON.stringify(box)}`).toBe(true);

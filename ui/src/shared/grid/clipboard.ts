@@ -99,7 +99,8 @@ function tableCells(table: HTMLTableElement): Cells {
     const cells: string[] = [];
     for (const td of tr.cells) {
       while (taken.has(`${row},${cells.length}`)) cells.push("");
-      const [wide, tall] = [Math.min(td.colSpan, 1000), Math.min(td.rowSpan, 1000)];
+      // A span may claim thousands of rows; only those that follow can be taken.
+      const [wide, tall] = [Math.min(td.colSpan, 1000), Math.min(td.rowSpan, table.rows.length - row)];
       for (let down = 1; down < tall; down += 1) for (let i = 0; i < wide; i += 1) taken.add(`${row + down},${cells.length + i}`);
       cells.push(cellText(td));
       for (let i = 1; i < wide; i += 1) cells.push("");

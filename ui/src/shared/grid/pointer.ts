@@ -97,7 +97,8 @@ export class Pointer {
     const { selection, view, options } = this.parts;
     const size = { rows: options.rows.total, columns: view.geometry.columns.length };
     const from = event.shiftKey ? selection.active : place;
-    const active = event.shiftKey ? selection.active : part === "column" ? { row: Math.min(view.extent().firstRow, Math.max(0, size.rows - 1)), column: place.column } : { row: place.row, column: 0 };
+    const first = part === "column" ? { row: Math.min(view.extent().firstRow, Math.max(0, size.rows - 1)), column: place.column } : { row: place.row, column: 0 };
+    const active = event.shiftKey ? selection.active : first;
     const more = event.ctrlKey && !event.shiftKey;
     const reach = (to: Place, again: boolean): void => {
       if (again && more) selection.set(selection.ranges.slice(0, -1), active);
@@ -263,8 +264,7 @@ export class Pointer {
     if (part === "outside") return;
     this.parts.commit();
     editor.focus();
-    const whole: Range = { top: 0, left: 0, bottom: options.rows.total - 1, right: view.geometry.columns.length - 1 };
-    const meant: Range = part === "column" ? { ...whole, left: place.column, right: place.column } : part === "row" ? { ...whole, top: place.row, bottom: place.row } : part === "corner" ? whole : { top: place.row, bottom: place.row, left: place.column, right: place.column };
+    const meant = this.#meant(part, place);
     const covered = selection.ranges.some((range) => contains(range, { row: meant.top, column: meant.left }) && contains(range, { row: meant.bottom, column: meant.right }));
     if (!covered) {
       const active = part === "column" ? { row: view.extent().firstRow, column: place.column } : part === "cell" ? place : { row: meant.top, column: 0 };
@@ -272,6 +272,18 @@ export class Pointer {
       this.parts.moved(null);
     }
     this.#tellMenu(part, place, event.clientX, event.clientY);
+  }
+
+  /** What a right click on this part is about. */
+  #meant(part: "cell" | "row" | "column" | "corner", place: Place): Range {
+    const { options, view } = this.parts;
+    const whole: Range = { top: 0, left: 0, bottom: options.rows.total - 1, right: view.geometry.columns.length - 1 };
+    switch (part) {
+      case "cell": return { top: place.row, bottom: place.row, left: place.column, right: place.column };
+      case "row": return { ...whole, top: place.row, bottom: place.row };
+      case "column": return { ...whole, left: place.column, right: place.column };
+      case "corner": return whole;
+    }
   }
 
   #tellMenu(on: MenuSpot["on"], place: Place, x: number, y: number): void {

@@ -22,6 +22,8 @@ export const review: typeof words = {
   causes: {
     title: (n) => `Causes (${count(n)})`,
     clean: "Nothing is wrong any more.",
+    fold: "Fold the causes",
+    unfold: "Show the causes",
     cleanHint: "The list is ready to be sent.",
     see: "Show",
     seen: "Show all",

@@ -20,6 +20,8 @@ export const review = {
   causes: {
     title: (n: number) => `Nguyên nhân (${count(n)})`,
     clean: "Không còn lỗi nào.",
+    fold: "Thu gọn nguyên nhân",
+    unfold: "Mở rộng nguyên nhân",
     cleanHint: "Danh sách đã sẵn sàng để gửi.",
     see: "Xem",
     seen: "Bỏ lọc",

@@ -1,6 +1,6 @@
 // A search field as Vietnamese typing needs it: the text belongs to the field alone – nobody writes into it while it is
 // typed in – and what is done about it waits until the burst is over.
-const QUIET_MS = 120;
+const QUIET_MS = 40;
 
 export interface Search {
   /** After the last key of a burst, with what stands in the field. */
