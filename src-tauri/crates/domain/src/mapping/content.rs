@@ -200,6 +200,18 @@ impl Content {
         self.filled >= 3 && self.share(count) >= 0.85
     }
 
+    /// Whether the values plainly belong to some other field than this one.
+    pub fn reads_as_other(&self, field: &Field, codes: &Codes) -> bool {
+        let typical = ["citizen_id", "phone", "email", "rank_code", "gender", "ethnicity", "full_name"];
+        let other = typical.into_iter().any(|key| key != field.key && self.is_typical_of(key, codes));
+        let dated = self.is_dates() && !field.kind.is_date();
+        let numbered = self.share(self.numbers) >= 0.6 && matches!(field.kind, Kind::Name | Kind::Enum);
+        let named = self.share(self.names) >= 0.6
+            && (field.kind.is_date() || field.kind.is_number() || field.kind == Kind::Digits);
+        let levels = field.key == "major" && self.named_in("qualifications", codes) * 10 >= self.filled * 6;
+        other || dated || numbered || named || levels || self.is_marks()
+    }
+
     /// Whether the values alone say which field this is: only for what cannot be mistaken.
     pub fn speaks_for(&self) -> Option<(&'static str, f32)> {
         if self.filled < 3 {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::fields::{FieldId, Fields, Key};
-use crate::text::fold;
+use crate::text;
 
 use super::wording;
 
@@ -279,4 +279,9 @@ pub(super) fn without_brackets(text: &str) -> String {
             depth == 0 && *c != '*'
         })
         .collect()
+}
+
+/// Folded as all texts are, but "%" is a word here: "% lương" is not "Lương".
+fn fold(text: &str) -> String {
+    if text.contains('%') { text::fold(&text.replace('%', " phần trăm ")) } else { text::fold(text) }
 }

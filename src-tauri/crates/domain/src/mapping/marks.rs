@@ -37,8 +37,9 @@ pub(super) fn special(
     if let Some(candidate) = half_of_name(at, heading, headings, fields) {
         return Some(candidate);
     }
-    // A stray value or two do not make a column of marks another one.
-    if !content.is_marks() && content.filled > STRAY {
+    // A stray value or two among many blanks do not make a column of marks another one.
+    let stray = content.filled <= STRAY && content.filled * 4 <= content.people;
+    if !content.is_marks() && (!stray || content.filled > 0 && headings.certain(&heading.path).is_some()) {
         return None;
     }
     let (field, name) = level(heading, headings, fields, codes)

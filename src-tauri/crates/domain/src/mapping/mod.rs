@@ -22,6 +22,8 @@ pub const ACCEPT: f32 = 0.8;
 const LEAD_BONUS: f32 = 0.6;
 /// Weaker resemblances get nothing for leading.
 const LEAD_FROM: f32 = 0.7;
+/// A heading that is one of a field's own names.
+const EXACT: f32 = 0.93;
 /// From here on a field is proposed.
 const PROPOSE: f32 = 0.55;
 
@@ -162,8 +164,9 @@ fn ordinary(
     let old_card = fields.known(Key::OldIdCard);
     let mut found: Vec<(f32, Candidate)> = Vec::new();
     for guess in &guesses {
-        // A column of x marks is a yes or no, whatever its heading resembles.
-        if content.is_marks() && fields.get(guess.field).kind != Kind::Bool {
+        // A column of x marks is a yes or no, whatever its heading resembles; a single "1" under "STT" is no mark.
+        let few = guess.words >= EXACT && content.filled < 3;
+        if content.is_marks() && !few && fields.get(guess.field).kind != Kind::Bool {
             continue;
         }
         let favoured = guess.words >= best - 0.15;
@@ -215,6 +218,10 @@ fn weighed(
         confidence = confidence.max(0.65 + 0.35 * words);
     } else if words >= 0.6 && field.kind == Kind::Enum && content.is_of_list(field, codes) {
         confidence = confidence.max(0.45 + 0.55 * words);
+    }
+    // Damaged values (numbers cut by Excel, dates in English) suit no field at all: the heading's own word stands then.
+    if words >= EXACT && confidence < ACCEPT && !content.reads_as_other(field, codes) {
+        confidence = words * 0.88;
     }
     Candidate { column: at, field: id, sense: Sense::Value, confidence }
 }

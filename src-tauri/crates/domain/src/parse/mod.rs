@@ -42,6 +42,8 @@ pub enum Why {
     PhoneForm,
     /// A date with a place behind it: the date was taken.
     DateAndPlace,
+    /// A blank under the only column of marks, "Nữ": the other sex.
+    OtherSex,
 }
 
 impl Why {
@@ -62,6 +64,7 @@ impl Why {
         Self::CodeSpelling,
         Self::PhoneForm,
         Self::DateAndPlace,
+        Self::OtherSex,
     ];
 
     /// The code in results.
@@ -83,6 +86,7 @@ impl Why {
             Self::CodeSpelling => "code-spelling",
             Self::PhoneForm => "phone-form",
             Self::DateAndPlace => "date-and-place",
+            Self::OtherSex => "other-sex",
         }
     }
 
@@ -104,6 +108,7 @@ impl Why {
             Self::FractionDate => "đọc lại phân số bị Excel đổi thành ngày",
             Self::CodeSpelling => "viết mã đúng dạng trong danh mục",
             Self::PhoneForm => "viết số điện thoại theo dạng 0…",
+            Self::OtherSex => "danh sách chỉ đánh dấu một giới, ô trống là giới còn lại",
             Self::DateAndPlace => "lấy ngày ở đầu ô; phần chữ phía sau để lại trong tệp",
         }
     }
@@ -111,8 +116,8 @@ impl Why {
     /// Whether the repair is certain. Others are proposals: the value is not changed without the clerk.
     pub fn is_safe(self) -> bool {
         match self {
-            // Written back, the second would take the place away.
-            Self::MonthFirst | Self::DateAndPlace => false,
+            // Written back, the second would take the place away, the third would put a word where marks stand.
+            Self::MonthFirst | Self::DateAndPlace | Self::OtherSex => false,
             Self::LostZero
             | Self::FloatText
             | Self::SerialDate

@@ -6,7 +6,7 @@ use crate::cells::{CellValue, TextId};
 use crate::codes::List;
 use crate::fields::{FieldId, Key};
 use crate::legacy_text::Encoding;
-use crate::mapping::{ColumnMap, Sense};
+use crate::mapping::{ColumnMap, Sense, Sex};
 use crate::pack::Pack;
 use crate::page::Page;
 use crate::parse::{Context, Input, Read, Why, dates, is_mark, parse};
@@ -67,6 +67,8 @@ impl Taker<'_> {
         }
         let given = self.given_by_sections(&columns);
         let split = self.language_split(&columns);
+        let lone = self.lone_sex(&columns);
+        let first_person = self.people.len();
         self.people.sources.push(Source { file, sheet: sheet.name.clone(), first_row, columns });
         let mut section: Option<(u32, TextId)> = None;
         for row in rows {
@@ -92,7 +94,38 @@ impl Taker<'_> {
                 }
             }
         }
+        if let Some((column, sex)) = lone {
+            self.other_sex(first_person, column, sex);
+        }
         Some(source)
+    }
+
+    /// The column of marks for one sex where the list has none for the other, as in many lists of schools: STT, Họ và
+    /// tên, Nữ.
+    fn lone_sex(&self, columns: &HashMap<FieldId, Vec<(u16, Sense)>>) -> Option<(u16, Sex)> {
+        match columns.get(&self.pack.fields.known(Key::Gender))?.as_slice() {
+            [(column, Sense::SexMark(sex))] => Some((*column, *sex)),
+            _ => None,
+        }
+    }
+
+    /// Blanks under a lone column of marks are the other sex, told as a repair each. Without a single mark the column
+    /// says nothing.
+    fn other_sex(&mut self, first: usize, column: u16, sex: Sex) {
+        let field = self.pack.fields.known(Key::Gender);
+        let people = first..self.people.len();
+        if people.clone().all(|person| self.people.get(person, field).is_empty()) {
+            return;
+        }
+        let other = if sex == Sex::Male { Sex::Female } else { Sex::Male };
+        let value = gender_value(self.pack, other.name());
+        let from = self.people.text("");
+        for person in people {
+            if self.people.get(person, field).is_empty() {
+                self.people.set(person, field, value);
+                self.repairs.push(Repair { person, field, column, from, why: Why::OtherSex });
+            }
+        }
     }
 
     /// Unit and department, where no column gives them and the section rows may.
