@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::cells::{Cell, CellValue, RawSheet, Texts};
 use crate::date::PartialDate;
-use crate::legacy_text::{Encoding, Vote, decode, guess, is_capital_font};
+use crate::legacy_text::{Encoding, Vote, decode, guess, is_capital_font, is_syllable};
 
 /// How many rows at the most take part in the vote on encodings.
 const VOTERS: usize = 600;
@@ -77,10 +77,12 @@ impl<'a> Page<'a> {
         if encoding == Encoding::Unicode || text.is_ascii() && encoding != Encoding::Viqr {
             return Cow::Borrowed(text);
         }
-        if guess(text) == Some(Encoding::Unicode) && encoding != Encoding::Viqr {
+        let decoded = decode(text, encoding);
+        // A text that is sound as it stands stays; one that reads as well either way was typed like its column.
+        let stands = guess(text) == Some(Encoding::Unicode) && syllables(text) > syllables(&decoded);
+        if stands && encoding != Encoding::Viqr {
             return Cow::Borrowed(text);
         }
-        let decoded = decode(text, encoding);
         // .VnTimeH shows small letters as capitals: what a person saw were capitals.
         Cow::Owned(if is_capital_font(font) { decoded.to_uppercase() } else { decoded })
     }
@@ -89,6 +91,11 @@ impl<'a> Page<'a> {
     pub fn text_at(&self, row: u32, column: u16) -> Cow<'a, str> {
         self.sheet.cell(row, column).map_or(Cow::Borrowed(""), |cell| self.text(cell))
     }
+}
+
+/// How many words of a text are Vietnamese syllables.
+fn syllables(text: &str) -> usize {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty() && is_syllable(word)).count()
 }
 
 /// A cell's number without needless decimals: 123.0 → "123".
