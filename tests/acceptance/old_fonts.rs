@@ -154,7 +154,8 @@ fn names_and_communes_come_back_from_old_fonts() {
         // One commune, Xã SRó, reads as capitals in TCVN3: only an H font could tell.
         round_trip("communes", &communes, how, if how == Typed::Tcvn3 { 0.9995 } else { 1.0 });
     }
-    round_trip("names", &names, Typed::Viqr, 0.999);
+    // A mark behind a letter is VIQR only where a syllable comes of it; minority names ("Neáng") have other ones.
+    round_trip("names", &names, Typed::Viqr, 0.995);
     round_trip("communes", &communes, Typed::Viqr, 0.999);
 }
 
