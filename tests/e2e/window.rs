@@ -185,11 +185,12 @@ impl Window {
         self.until("as many findings", &format!("return (() => {{ {FINDINGS} }})() === {count}")).await;
     }
 
-    /// A picture of the window under `out/screens`; WebKit shows an older frame unless two have passed.
+    /// A picture of the window, in the folder that `SOCANBO_PICTURES` names, else under `out/screens`; WebKit shows an older frame unless two have passed.
     pub async fn picture(&self, name: &str) {
         let settled = "const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 150)))";
         self.client.execute_async(settled, Vec::new()).await.unwrap();
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../out/screens");
+        let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../out/screens");
+        let folder = std::env::var_os("SOCANBO_PICTURES").map_or(own, PathBuf::from);
         std::fs::create_dir_all(&folder).unwrap();
         let path: PathBuf = folder.join(format!("{name}.png"));
         std::fs::write(path, self.client.screenshot().await.unwrap()).unwrap();

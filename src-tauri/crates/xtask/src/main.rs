@@ -30,6 +30,7 @@ Dựng, thử và chạy Sổ Cán Bộ.
   cargo xtask demo            cài phần còn thiếu, dựng, rồi làm trọn công việc chính trên một danh sách mẫu
   cargo xtask test [--full]   cài phần còn thiếu rồi chạy mọi phép thử; --full dùng số lượng lớn
   cargo xtask bench [...]     đo mọi số liệu đã công bố (bản phát hành); tham số sau bench được chuyển tiếp
+  cargo xtask screens         chụp lại các ảnh trong README từ cửa sổ thật
   cargo xtask setup           chỉ cài phần còn thiếu
   cargo xtask ui              chỉ dựng giao diện (npm ci, vite build)
   cargo xtask windows-check   kiểm tra mã nguồn biên dịch được cho Windows; có thể thêm tham số như -p domain
@@ -57,6 +58,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         ("test", []) => suite::test(false),
         ("test", [full]) if full == "--full" => suite::test(true),
         ("bench", rest) => bench::bench(rest),
+        ("screens", []) => suite::screens(),
         ("setup", []) => setup::everything(),
         ("ui", []) => ui::build_alone(),
         ("windows-check", rest) => windows_check::alone(rest),

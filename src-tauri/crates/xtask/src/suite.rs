@@ -130,6 +130,21 @@ fn interface(steps: &mut Steps) -> Result<()> {
     Ok(())
 }
 
+/// Takes the pictures of the README anew: the same morning as in the tests, in the real window.
+pub fn screens() -> Result<()> {
+    setup::system(&[Purpose::Core, Purpose::Window, Purpose::WindowTest], &[])?;
+    ui::packages()?;
+    ui::script("build")?;
+    let socanbo = run::build_binary("socanbo", &["--bin", "socanbo"])?;
+    let pictures = place::root()?.join("icons").join("screens");
+    let tests = |arguments: &[&str]| -> Result<Command> {
+        let mut cargo = run::cargo()?;
+        cargo.arg("test").args(arguments).env("SOCANBO_BIN", &socanbo).env("SOCANBO_PICTURES", &pictures);
+        Ok(cargo)
+    };
+    window(&mut Steps::default(), tests)
+}
+
 /// The pages in Chromium: gestures, typing, accessibility, and the whole program behind them on loopback.
 fn browser(full: bool) -> Result<Verdict> {
     if !cfg!(target_os = "linux") {
