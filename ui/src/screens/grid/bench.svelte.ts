@@ -162,7 +162,7 @@ export class Bench {
       await this.#arriveAt(changed.place);
       this.#say(words(changed.cells));
     });
-    this.grid?.focus();
+    this.#refocus();
   }
 
   async fixAll(cause: string | null = null): Promise<void> {
@@ -186,7 +186,7 @@ export class Bench {
       if (place) await this.#arriveAt(place);
       else this.#say(texts.review.notes.noMore);
     }, "keep");
-    this.grid?.focus();
+    this.#refocus();
   }
 
   /** Rows of this cause alone, and to the first of its places; once more and everything is shown again. */
@@ -253,8 +253,10 @@ export class Bench {
       await this.review.look(view);
       this.grid?.setColumns(marked(this.columns, view));
       if (!here || this.review.view !== view || this.review.pages.total === 0) return;
+      const was = this.active;
       const row = await this.review.whereIs(here.row.id);
-      this.grid?.goTo({ row: row ?? 0, column: this.active.column });
+      // Whoever moved on meanwhile is not called back.
+      if (this.active === was) this.grid?.goTo({ row: row ?? 0, column: was.column });
     });
   }
 
@@ -282,6 +284,11 @@ export class Bench {
   close(): void {
     this.popup = null;
     this.grid?.focus();
+  }
+
+  /** After an answer: the keys are the grid's, unless something was opened meanwhile. */
+  #refocus(): void {
+    if (!this.popup && !this.asked) this.grid?.focus();
   }
 
   /** A dialog was answered. While it is open nothing beside it can take the focus. */
