@@ -1423,6 +1423,10 @@ profile: string,
  */
 kind: string, 
 /**
+ * As in the dry look: whoever exists there already counts as an EDIT.
+ */
+edit_existing: boolean, 
+/**
  * First, from 0.
  */
 first: number, 

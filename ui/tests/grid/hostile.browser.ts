@@ -74,6 +74,7 @@ gesture("a cell of 32,767 letters is edited and kept whole", async (page) => {
 
 gesture("the whole text is the cell's tip, only where it is cut off", async (page) => {
   await page.put(3, 3, "Trường Trung học cơ sở Lê Quý Đôn");
+  await page.settle();
   const { x, y } = await page.spot(3, 3);
   await page.page.mouse.move(x, y);
   const tip = (text: string): Promise<string | null> => page.page.locator(".grid-body .grid-cell", { hasText: text }).first().getAttribute("title");

@@ -87,8 +87,7 @@ impl Counter<'_> {
             let lines = gone.iter().skip(first).take(asked).map(line).collect();
             return Ok(DryLines { total: count(gone.len()), lines });
         }
-        let planned =
-            self.desk.planned(Some(request.list), &request.profile, request.kind == "exists_as_edit")?;
+        let planned = self.desk.planned(Some(request.list), &request.profile, request.edit_existing)?;
         let people: Vec<&PlannedPerson> =
             planned.plan.people.iter().filter(|person| kind_of(person) == request.kind).collect();
         let total = count(people.len());

@@ -48,6 +48,8 @@ pub struct DryLinesOf {
     pub profile: String,
     /// `add`, `edit`, `unchanged`, `blocked`, `to_explain`, `incomplete`, `pending`, `exists`, `gone`.
     pub kind: String,
+    /// As in the dry look: whoever exists there already counts as an EDIT.
+    pub edit_existing: bool,
     /// First, from 0.
     pub first: u32,
     /// At most so many, up to 500.
