@@ -55,7 +55,10 @@ fn main() {
         opened: Mutex::new(opened),
         practice: Mutex::default(),
     });
-    let server = Arc::new(Server::http("127.0.0.1:0").unwrap());
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    // Taken over by every connection: an answer in two pieces must not wait for the other side's receipt of the first.
+    socket2::SockRef::from(&listener).set_tcp_nodelay(true).unwrap();
+    let server = Arc::new(Server::from_listener(listener, None).unwrap());
     println!("{}", json!({ "base_url": format!("http://{}", server.server_addr()) }));
     std::io::stdout().flush().unwrap();
     let threads: Vec<_> = (0..4)
