@@ -2,7 +2,7 @@
 //! itself (press reports agree on the number; the border to the one-day case is not settled, so the longer one is
 //! shown and nothing is ever refused for being late).
 
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, DateTime, date};
 use jiff::{Timestamp, tz::Offset};
 
 /// Working days for an update.
@@ -21,10 +21,15 @@ const MOVING: &[Moving] = &[
     (2030, (2, 2), (4, 12)),
 ];
 
-/// The civil day of a moment in Việt Nam (UTC+7).
-pub(crate) fn day_of(unix_ms: i64) -> Date {
+/// A moment as the clocks in Việt Nam show it (UTC+7, no summer time).
+pub(crate) fn local(unix_ms: i64) -> DateTime {
     let moment = Timestamp::from_millisecond(unix_ms).unwrap_or_default();
-    Offset::constant(7).to_datetime(moment).date()
+    Offset::constant(7).to_datetime(moment)
+}
+
+/// The civil day of a moment in Việt Nam.
+pub(crate) fn day_of(unix_ms: i64) -> Date {
+    local(unix_ms).date()
 }
 
 /// The last day in time for something that happened on a day.

@@ -81,8 +81,7 @@ impl Desk {
 
     /// Today in Việt Nam (UTC+7, no summer time).
     pub fn today(&self) -> Date {
-        let local = jiff::Timestamp::from_millisecond(self.now()).unwrap_or_default();
-        jiff::tz::Offset::constant(7).to_datetime(local).date()
+        crate::deadline::day_of(self.now())
     }
 
     /// Opens the history, or makes it when there is none; the recovery code of a new one is returned once.

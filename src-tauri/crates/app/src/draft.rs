@@ -13,6 +13,7 @@ use domain::review::Review;
 use domain::understand::SheetRead;
 
 use crate::check::{ReadFiles, describe};
+use crate::commands::count;
 use crate::desk::Desk;
 use crate::error::{AppError, Result};
 use crate::keep::json;
@@ -317,8 +318,4 @@ fn samples(page: &Page<'_>, column: u16, people: &[u32]) -> Vec<String> {
 /// How many columns are worth showing: up to the last one that a heading or a person fills.
 fn widest(read: &SheetRead) -> u16 {
     read.columns.iter().map(|map| map.column + 1).max().unwrap_or(8).min(COLUMNS)
-}
-
-pub(crate) fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }

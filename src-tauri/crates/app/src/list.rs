@@ -10,7 +10,7 @@ use store::{ImportFile, ImportId, NewImport};
 use crate::check::{Checked, OnProgress};
 use crate::desk::Desk;
 use crate::error::{AppError, Result};
-use crate::keep::{json, kept_sheets, new_rows};
+use crate::keep::{hex, json, kept_sheets, new_rows};
 use crate::report::FileResult;
 
 /// A list as the history names it.
@@ -107,7 +107,7 @@ fn file_sha256(path: &std::path::Path) -> String {
     let Ok(mut file) = std::fs::File::open(path) else { return String::new() };
     let mut hash = Sha256::new();
     match std::io::copy(&mut file, &mut hash) {
-        Ok(_) => hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
+        Ok(_) => hex(&hash.finalize()),
         Err(_) => String::new(),
     }
 }

@@ -13,7 +13,7 @@ use store::{EditSource, ImportId, NewEdit, Overlay, RowId};
 
 use crate::desk::Desk;
 use crate::error::{AppError, Result};
-use crate::keep::{KeptSheet, people_of_rows};
+use crate::keep::{KeptSheet, hex, people_of_rows};
 use crate::tally::Tally;
 use crate::view::View;
 
@@ -311,7 +311,7 @@ impl Desk {
 pub(crate) fn value_hash(people: &People, person: usize, field: Option<FieldId>, pack: &Pack) -> String {
     let text =
         field.and_then(|field| people.canonical(field, people.get(person, field), pack)).unwrap_or_default();
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(text.as_bytes()))
 }
 
 fn edited_cells(overlay: &Overlay, index: &HashMap<RowId, usize>, pack: &Pack) -> HashSet<(usize, FieldId)> {

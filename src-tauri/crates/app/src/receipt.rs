@@ -9,6 +9,7 @@ use store::{MessageState, SubmissionId};
 
 use crate::desk::Desk;
 use crate::error::{AppError, Result};
+use crate::keep::hex;
 use crate::submit::state_words;
 use crate::wire::{OutcomeCounts, Receipt, ResultCard};
 
@@ -87,7 +88,7 @@ impl Desk {
                 answer.iter().flatten().for_each(|part| hash.update(part.as_bytes()));
             }
         }
-        let hash: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = hex(&hash.finalize());
         let audit = store.audit_head()?;
         let title =
             self.profile(&found.profile).map_or_else(|_| found.profile.clone(), |profile| profile.title);
@@ -141,8 +142,7 @@ fn field_spoken_of(text: &str) -> Option<Key> {
 /// The receipt as a page of its own.
 pub(crate) fn page(receipt: &Receipt, lines: &[ResultCard]) -> String {
     let time = |ms: i64| {
-        let moment = jiff::Timestamp::from_millisecond(ms).unwrap_or_default();
-        let at = jiff::tz::Offset::constant(7).to_datetime(moment);
+        let at = crate::deadline::local(ms);
         format!("{:02}:{:02} ngày {:02}/{:02}/{}", at.hour(), at.minute(), at.day(), at.month(), at.year())
     };
     let counts = receipt.counts;

@@ -135,7 +135,8 @@ fn write<T: serde::Serialize>(answer: &T) -> Result<Json> {
     serde_json::to_value(answer).map_err(|_| AppError::Internal("an answer is no JSON"))
 }
 
-fn count(number: usize) -> u32 {
+/// A count as it crosses to the window.
+pub(crate) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 

@@ -2,7 +2,7 @@
 
 use store::Store;
 
-use super::{Counter, count};
+use super::Counter;
 use crate::deadline;
 use crate::error::{AppError, Result};
 use crate::facts::rule_pages;
@@ -141,7 +141,7 @@ fn todo_of(line: &ListLine, next: &str, latest: Option<&crate::submit::Progress>
         list: line.list,
         file: line.files.first().cloned().unwrap_or_default(),
         submission: line.submission,
-        count: people.max(count(0)),
+        count: people,
         due: None,
         days_left: None,
     })
