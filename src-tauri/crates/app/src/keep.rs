@@ -265,6 +265,13 @@ fn sense_of(word: &str) -> Sense {
     }
 }
 
+/// A kept text of a field as a clerk reads it: dd/mm/yyyy, decimal comma.
+pub(crate) fn shown_text(field: FieldId, text: &str, pack: &Pack, this_year: i16) -> String {
+    let record = BTreeMap::from([(pack.fields.get(field).key.clone(), text.to_owned())]);
+    let people = domain::review::people_of(&[record], pack, this_year);
+    people.shown(field, people.get(0, field), pack)
+}
+
 /// Bytes as lower-case hex.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()

@@ -1,9 +1,8 @@
 //! The dry look, the route, sending, results and receipts.
 
-use domain::record::Value;
-
 use super::{Counter, count};
 use crate::error::{AppError, Result};
+use crate::keep::shown_text;
 use crate::open::OpenList;
 use crate::plan::{HeldBack, Plan, PlannedPerson};
 use crate::receipt;
@@ -212,12 +211,9 @@ impl crate::desk::Desk {
         let shown = |key: &str, text: Option<&String>| -> String {
             let Some(text) = text else { return String::new() };
             let Some(field) = pack.fields.id(key) else { return text.clone() };
-            let record = [std::collections::BTreeMap::from([(key.to_owned(), text.clone())])];
-            let people = domain::review::people_of(&record, pack, year);
-            match people.get(0, field) {
-                Value::Empty => text.clone(),
-                value => people.shown(field, value, pack),
-            }
+            Some(shown_text(field, text, pack, year))
+                .filter(|shown| !shown.is_empty())
+                .unwrap_or_else(|| text.clone())
         };
         Ok(keys
             .into_iter()

@@ -10,7 +10,7 @@ use store::{EditSource, RowId};
 use super::{Counter, count, known_field};
 use crate::desk::Desk;
 use crate::error::Result;
-use crate::keep::readable;
+use crate::keep::{readable, shown_text};
 use crate::open::OpenList;
 use crate::wire::*;
 
@@ -100,11 +100,7 @@ impl Counter<'_> {
         let edits = self.desk.store()?.edits_of_cell(RowId(request.id), &request.field)?;
         let year = self.desk.today().year();
         // Kept values are canonical; a clerk reads them as the grid shows them.
-        let shown = |text: Option<&str>| -> String {
-            let record = BTreeMap::from([(request.field.clone(), text.unwrap_or_default().to_owned())]);
-            let people = domain::review::people_of(&[record], pack, year);
-            people.shown(field, people.get(0, field), pack)
-        };
+        let shown = |text: Option<&str>| shown_text(field, text.unwrap_or_default(), pack, year);
         let imported: BTreeMap<String, String> = serde_json::from_str(&row.dossier_json).unwrap_or_default();
         Ok(CellHistory {
             imported: shown(imported.get(&request.field).map(String::as_str)),
